@@ -1,0 +1,4 @@
+package org.lastlayer.api.extension;
+
+/** The parameters of an extension that has none. */
+public record None() {}

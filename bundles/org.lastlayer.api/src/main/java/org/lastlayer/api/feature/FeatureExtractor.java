@@ -1,0 +1,32 @@
+package org.lastlayer.api.feature;
+
+import java.util.List;
+import org.lastlayer.api.problem.Problem;
+import org.lastlayer.api.run.RunContext;
+import org.lastlayer.api.source.DataSource;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** Gives every item of a source one vector. Threads: one run at a time an instance. */
+@ConsumerType
+public interface FeatureExtractor {
+  /** What is wrong before anything long is begun (no such model, say); {@code where} names a parameter. */
+  default List<Problem> check() {
+    return List.of();
+  }
+
+  /** Columns of the matrix, or −1 while that is not known without opening a model. */
+  default int columns() {
+    return -1;
+  }
+
+  /**
+   * What the vectors depend on beyond items and parameters, such as the digest of the weights and what the card says.
+   * Part of the key under which the result is kept, so it must not load a model. After {@link #check} found nothing.
+   */
+  default String identity(RunContext run) {
+    return "";
+  }
+
+  /** Reads every item once. A broken item is skipped and listed, never a zero row. */
+  Extraction extract(DataSource items, RunContext run);
+}

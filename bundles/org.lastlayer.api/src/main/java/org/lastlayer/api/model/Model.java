@@ -1,0 +1,30 @@
+package org.lastlayer.api.model;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** An opened network. Threads may share it; each opens its own {@link Session}. */
+@ConsumerType
+public interface Model extends AutoCloseable {
+  /** How it wants its images. */
+  InputSpec input();
+
+  /** Every place a vector can be taken from, in order of execution. */
+  List<Layer> layers();
+
+  /** A way through that yields the named layers, in that order, in one pass. */
+  Session open(List<String> layerNames);
+
+  /** How many sessions at once make best use of {@code threads} threads; a loader whose library has threads of its own says 1. */
+  default int sessions(int threads) {
+    return threads;
+  }
+
+  /** A batch size that is fast without being greedy. */
+  default int batch() {
+    return 32;
+  }
+
+  @Override
+  void close();
+}

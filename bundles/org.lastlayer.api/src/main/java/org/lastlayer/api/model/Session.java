@@ -1,0 +1,19 @@
+package org.lastlayer.api.model;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** One thread's way through a network. */
+@ConsumerType
+public interface Session extends AutoCloseable {
+  /**
+   * Runs {@code n} inputs.
+   *
+   * @param in {@code [n × input]}, prepared and in the order of {@link InputSpec#layout()}
+   * @param n at most what the caller prepared; for a model with a fixed batch the session pads
+   * @param outs for each layer asked for, {@code [n × product of its shape]}, channels first
+   */
+  void run(float[] in, int n, float[][] outs);
+
+  @Override
+  void close();
+}

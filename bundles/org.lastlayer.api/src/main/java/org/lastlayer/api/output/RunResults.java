@@ -1,0 +1,88 @@
+package org.lastlayer.api.output;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lastlayer.api.feature.Skipped;
+import org.lastlayer.api.index.Neighbors;
+import org.lastlayer.api.matrix.FeatureMatrix;
+import org.lastlayer.api.measure.Labels;
+import org.lastlayer.api.measure.Measured;
+import org.lastlayer.api.problem.Problem;
+import org.lastlayer.api.source.Item;
+
+/**
+ * What a run found, row for row: row {@code r} of every matrix is item {@code items.get(r)}.
+ *
+ * <p>Threads: immutable; any number may read until the run closes it. Maps keep the order of the pipeline.
+ *
+ * @param name the pipeline's name
+ * @param title the pipeline's title, or its name
+ * @param seed the run's seed
+ * @param items the rows that every feature set has
+ * @param labels their classes
+ * @param spaces feature sets by name
+ * @param neighbors neighbour lists by name
+ * @param maps maps by name
+ * @param comparisons comparisons of neighbour lists by name
+ * @param skipped items without a vector
+ * @param warnings what did not stop the run
+ */
+public record RunResults(
+    String name,
+    String title,
+    long seed,
+    List<Item> items,
+    Labels labels,
+    Map<String, Space> spaces,
+    Map<String, NeighborList> neighbors,
+    Map<String, MapResult> maps,
+    Map<String, Comparison> comparisons,
+    List<Skipped> skipped,
+    List<Problem> warnings) {
+  /**
+   * A feature set.
+   *
+   * @param use id of the extractor
+   * @param facts what its extractor says, such as the layer and why
+   */
+  public record Space(String name, String use, FeatureMatrix matrix, Map<String, String> facts) {}
+
+  /**
+   * Neighbour lists of every row, itself left out.
+   *
+   * @param of the space searched
+   * @param metric as the pipeline names it
+   * @param index id of the index
+   * @param labelAgreement share of neighbours with the row's label, over all rows; null without labels
+   */
+  public record NeighborList(
+      String name, String of, String metric, String index, Neighbors neighbors, @Nullable Double labelAgreement) {}
+
+  /**
+   * A map.
+   *
+   * @param of the space it was made from
+   * @param use id of the reducer
+   * @param title of the reducer, for people
+   * @param parameters as run, defaults filled in, values as JSON text
+   * @param embedding {@code [rows × 2 or 3]}
+   * @param measured the reducer's own measures, then those of the pipeline's measures
+   */
+  public record MapResult(
+      String name,
+      String of,
+      String use,
+      String title,
+      Map<String, String> parameters,
+      FeatureMatrix embedding,
+      Measured measured) {}
+
+  /**
+   * Two neighbour lists compared.
+   *
+   * @param a name of the first list
+   * @param b name of the second list
+   */
+  public record Comparison(String name, String a, String b, String use, Measured measured) {}
+}

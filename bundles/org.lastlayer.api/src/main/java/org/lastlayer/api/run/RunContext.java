@@ -1,0 +1,46 @@
+package org.lastlayer.api.run;
+
+import java.util.random.RandomGenerator;
+import org.lastlayer.api.matrix.MatrixBuilder;
+import org.lastlayer.api.problem.Problem;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * What a run lends to the code it calls: threads, chance, progress, storage and a way to stop.
+ *
+ * <p>Threads: all methods may be called from any thread. Passed last, never stored.
+ */
+@ProviderType
+public interface RunContext {
+  /** Throws {@link Cancelled} once the user has asked to stop. Call it at least every 100 ms of work; costs nanoseconds. */
+  void checkpoint();
+
+  /** Opens a line of progress; close it with try-with-resources. {@code total} below 0 means unknown. */
+  Progress progress(String what, long total);
+
+  /**
+   * A generator that depends on the run's seed and {@code label} only, whoever else draws numbers. The generator itself
+   * is for one thread.
+   */
+  RandomGenerator random(String label);
+
+  /** How many threads {@link #parallel} uses, at least 1. Results must not depend on it. */
+  int threads();
+
+  /**
+   * Runs {@code body} over the ranges {@code [0, grain), [grain, 2·grain) …} of {@code [0, n)} and returns when all are
+   * done. The ranges do not depend on the number of threads: keep one partial result a range and sum them in order, and
+   * the bytes do not either. Checks for cancellation before each range. The first exception stops the rest and is
+   * thrown on. A nested call runs on the calling thread.
+   */
+  void parallel(long n, int grain, RangeBody body);
+
+  /** A new f32 matrix to write to, {@code [rows × cols]}, on disk where it is large. */
+  MatrixBuilder matrix(long rows, int cols);
+
+  /** Says once which road was taken, or another fact worth reading in {@code run.json}. */
+  void note(String text);
+
+  /** Reports something wrong that does not stop the run: shown at the end and kept in {@code run.json}. */
+  void warn(Problem problem);
+}
