@@ -15,6 +15,15 @@ public interface Model extends AutoCloseable {
   /** A way through that yields the named layers, in that order, in one pass. */
   Session open(List<String> layerNames);
 
+  /**
+   * The same for inputs whose size {@link #input} leaves open.
+   *
+   * @param fed {@link #input} with every −1 but the batch filled in
+   */
+  default Session open(List<String> layerNames, InputSpec fed) {
+    return open(layerNames);
+  }
+
   /** How many sessions at once make best use of {@code threads} threads; a loader whose library has threads of its own says 1. */
   default int sessions(int threads) {
     return threads;
