@@ -9,7 +9,10 @@ import org.osgi.annotation.versioning.ConsumerType;
 /** Gives every item of a source one vector. Threads: one run at a time an instance. */
 @ConsumerType
 public interface FeatureExtractor {
-  /** What is wrong before anything long is begun (no such model, say); {@code where} names a parameter. */
+  /**
+   * What is wrong before anything long is begun (no such model, say); {@code where} names a
+   * parameter.
+   */
   default List<Problem> check() {
     return List.of();
   }
@@ -20,8 +23,9 @@ public interface FeatureExtractor {
   }
 
   /**
-   * What the vectors depend on beyond items and parameters, such as the digest of the weights and what the card says.
-   * Part of the key under which the result is kept, so it must not load a model. After {@link #check} found nothing.
+   * What the vectors depend on beyond items and parameters, such as the digest of the weights and
+   * what the card says. Part of the key under which the result is kept, so it must not load a
+   * model. After {@link #check} found nothing.
    */
   default String identity(RunContext run) {
     return "";

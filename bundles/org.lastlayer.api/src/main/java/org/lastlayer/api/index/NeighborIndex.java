@@ -13,7 +13,10 @@ public interface NeighborIndex extends AutoCloseable {
   /** The {@code k} nearest rows of each query, {@code k} at most the rows there are. */
   Neighbors search(FeatureMatrix queries, int k, RunContext run);
 
-  /** The {@code k} nearest <em>other</em> rows of each row of the index itself; {@code k} below the rows there are. */
+  /**
+   * The {@code k} nearest <em>other</em> rows of each row of the index itself; {@code k} below the
+   * rows there are.
+   */
   Neighbors searchSelf(int k, RunContext run);
 
   @Override
@@ -22,7 +25,10 @@ public interface NeighborIndex extends AutoCloseable {
   /** The algorithm, before it has seen data. */
   @ConsumerType
   interface Builder {
-    /** What is wrong with indexing that many rows and columns ({@code cols} is −1 while unknown), before long work. */
+    /**
+     * What is wrong with indexing that many rows and columns ({@code cols} is −1 while unknown),
+     * before long work.
+     */
     default List<Problem> check(long rows, int cols) {
       return List.of();
     }

@@ -12,7 +12,13 @@ public record Neighbors(int k, long[] ids, float[] distances) {
   public Neighbors {
     if (k < 1 || ids.length != distances.length || ids.length % k != 0) {
       throw new IllegalArgumentException(
-          "neighbours must be [q × " + k + "], found " + ids.length + " ids and " + distances.length + " distances");
+          "neighbours must be [q × "
+              + k
+              + "], found "
+              + ids.length
+              + " ids and "
+              + distances.length
+              + " distances");
     }
   }
 

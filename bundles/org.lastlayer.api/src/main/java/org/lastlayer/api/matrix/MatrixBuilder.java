@@ -5,7 +5,8 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * A matrix being written, f32, usually to a temporary file of the store.
  *
- * <p>Threads: any number may write rows that do not overlap. Closing without {@link #finish} throws the rows away.
+ * <p>Threads: any number may write rows that do not overlap. Closing without {@link #finish} throws
+ * the rows away.
  */
 @ProviderType
 public interface MatrixBuilder extends AutoCloseable {

@@ -11,7 +11,8 @@ public record MatrixInfo(long rows, int cols, DType dtype) {
   /** Refuses a negative number of rows and fewer than one column. */
   public MatrixInfo {
     if (rows < 0 || cols < 1) {
-      throw new IllegalArgumentException("a shape must be [>= 0, >= 1], found [" + rows + ", " + cols + "]");
+      throw new IllegalArgumentException(
+          "a shape must be [>= 0, >= 1], found [" + rows + ", " + cols + "]");
     }
   }
 

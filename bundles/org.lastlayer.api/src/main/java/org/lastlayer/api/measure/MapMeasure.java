@@ -17,8 +17,8 @@ public interface MapMeasure {
   /**
    * Measures {@code map} against the {@code space} it was made from, row for row.
    *
-   * @return names are in snake case, with the parameter where it matters: {@code trustworthiness_15}; empty where it does
-   *     not apply (a measure of labels without labels)
+   * @return names are in snake case, with the parameter where it matters: {@code
+   *     trustworthiness_15}; empty where it does not apply (a measure of labels without labels)
    */
   Measured measure(FeatureMatrix space, FeatureMatrix map, Labels labels, RunContext run);
 }

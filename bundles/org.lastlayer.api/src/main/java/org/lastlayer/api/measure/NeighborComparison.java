@@ -10,7 +10,8 @@ public interface NeighborComparison {
   /**
    * Compares {@code a} with {@code b}, row for row.
    *
-   * @return a column {@code disagreement} in [0, 1] is what lists of disagreeing items are sorted by
+   * @return a column {@code disagreement} in [0, 1] is what lists of disagreeing items are sorted
+   *     by
    */
   Measured compare(Neighbors a, Neighbors b, Labels labels, RunContext run);
 }

@@ -5,4 +5,5 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /** The service a bundle registers to give the workbench a new comparison of neighbour lists. */
 @ConsumerType
-public interface NeighborComparisonExtension<P extends Record> extends Extension<P, NeighborComparison> {}
+public interface NeighborComparisonExtension<P extends Record>
+    extends Extension<P, NeighborComparison> {}

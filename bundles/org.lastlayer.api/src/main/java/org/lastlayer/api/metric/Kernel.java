@@ -2,19 +2,23 @@ package org.lastlayer.api.metric;
 
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** How a metric is computed for a tile of {@code m × n} pairs. Closed: the kernel bundle knows how to run each. */
+/**
+ * How a metric is computed for a tile of {@code m × n} pairs. Closed: the kernel bundle knows how
+ * to run each.
+ */
 public sealed interface Kernel {
   /** One call of {@link DistanceMetric#distance} a pair. Always right, never fast. */
   record Pairs(DistanceMetric metric) implements Kernel {}
 
   /**
-   * A rising function of an inner product: {@code d(a,b) = finish(stat(a') + stat(b') − 2⟨a',b'⟩)} where {@code x'} is
-   * row {@code x} as {@code prepare} leaves it.
+   * A rising function of an inner product: {@code d(a,b) = finish(stat(a') + stat(b') − 2⟨a',b'⟩)}
+   * where {@code x'} is row {@code x} as {@code prepare} leaves it.
    *
-   * <p>Squared Euclid, Euclid and MSE prepare nothing and take {@code stat = ‖x‖²}; cosine scales every row to length 1
-   * and correlation centres it first, both then as Euclid with {@code finish(s) = s/2}; a negated inner product takes
-   * {@code stat = 0}. Since {@code finish} never falls, neighbours are ranked before it, and it is computed only for those
-   * kept. The sum cancels for near rows, so the kernel works with f64 statistics, clamps nothing before ranking, and
+   * <p>Squared Euclid, Euclid and MSE prepare nothing and take {@code stat = ‖x‖²}; cosine scales
+   * every row to length 1 and correlation centres it first, both then as Euclid with {@code
+   * finish(s) = s/2}; a negated inner product takes {@code stat = 0}. Since {@code finish} never
+   * falls, neighbours are ranked before it, and it is computed only for those kept. The sum cancels
+   * for near rows, so the kernel works with f64 statistics, clamps nothing before ranking, and
    * scores the neighbours it keeps again with {@link DistanceMetric#distance}.
    *
    * @param prepare turns a row into the one that is multiplied; O(d)
@@ -51,8 +55,8 @@ public sealed interface Kernel {
   }
 
   /**
-   * Fills {@code out[m × n]}, row-major, with the distances of rows {@code a[ai ..)} and {@code b[bi ..)} of {@code d}
-   * columns each. Threads: any number.
+   * Fills {@code out[m × n]}, row-major, with the distances of rows {@code a[ai ..)} and {@code
+   * b[bi ..)} of {@code d} columns each. Threads: any number.
    */
   @ConsumerType
   @FunctionalInterface

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that must be known to feed a network rightly and to know where it is from. Data, not code: a model bundle is a
- * card and its weights. What is null is inferred and said.
+ * All that must be known to feed a network rightly and to know where it is from. Data, not code: a
+ * model bundle is a card and its weights. What is null is inferred and said.
  *
  * @param id what a pipeline writes after {@code model}
  * @param title for people
@@ -35,8 +35,8 @@ public record ModelCard(
     @Nullable String origin,
     @Nullable String paper) {
   /**
-   * Preparation of one image: resize, crop to {@code width × height}, then per channel {@code (range₀ + byte/255 ·
-   * (range₁ − range₀) − mean) / std}.
+   * Preparation of one image: resize, crop to {@code width × height}, then per channel {@code
+   * (range₀ + byte/255 · (range₁ − range₀) − mean) / std}.
    *
    * @param width pixels fed to the network
    * @param height pixels fed to the network
@@ -44,7 +44,8 @@ public record ModelCard(
    * @param range what bytes 0 and 255 become, {@code [0, 1]} unless said
    * @param mean a channel, in the units of {@code range}
    * @param std a channel
-   * @param shortSide the short side is resized to this, then the centre is cropped; null: stretched to width × height
+   * @param shortSide the short side is resized to this, then the centre is cropped; null: stretched
+   *     to width × height
    * @param filter {@code bilinear} (antialiased, as Pillow), {@code bicubic} or {@code nearest}
    */
   public record Input(

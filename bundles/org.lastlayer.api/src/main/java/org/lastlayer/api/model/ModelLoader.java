@@ -7,13 +7,17 @@ import org.osgi.annotation.versioning.ConsumerType;
 /** Opens one file format. Never runs code from the file. Threads: any number. */
 @ConsumerType
 public interface ModelLoader {
-  /** Whether a look at the file's first bytes or table of contents says it is one of ours. Cheap; never throws. */
+  /**
+   * Whether a look at the file's first bytes or table of contents says it is one of ours. Cheap;
+   * never throws.
+   */
   boolean canOpen(Path file);
 
   /**
    * Opens the file.
    *
-   * @throws org.lastlayer.api.problem.LastlayerException of kind DATA when it is broken or holds something unknown
+   * @throws org.lastlayer.api.problem.LastlayerException of kind DATA when it is broken or holds
+   *     something unknown
    */
   Model open(Path file, RunContext run);
 }

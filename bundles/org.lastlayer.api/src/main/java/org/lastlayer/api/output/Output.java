@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import org.lastlayer.api.run.RunContext;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Writes a finished run in one form. Reads results, never computes them. Threads: one call at a time an instance. */
+/**
+ * Writes a finished run in one form. Reads results, never computes them. Threads: one call at a
+ * time an instance.
+ */
 @ConsumerType
 public interface Output {
   /**

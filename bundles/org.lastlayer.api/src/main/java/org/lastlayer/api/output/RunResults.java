@@ -14,7 +14,8 @@ import org.lastlayer.api.source.Item;
 /**
  * What a run found, row for row: row {@code r} of every matrix is item {@code items.get(r)}.
  *
- * <p>Threads: immutable; any number may read until the run closes it. Maps keep the order of the pipeline.
+ * <p>Threads: immutable; any number may read until the run closes it. Maps keep the order of the
+ * pipeline.
  *
  * @param name the pipeline's name
  * @param title the pipeline's title, or its name
@@ -54,10 +55,16 @@ public record RunResults(
    * @param of the space searched
    * @param metric as the pipeline names it
    * @param index id of the index
-   * @param labelAgreement share of neighbours with the row's label, over all rows; null without labels
+   * @param labelAgreement share of neighbours with the row's label, over all rows; null without
+   *     labels
    */
   public record NeighborList(
-      String name, String of, String metric, String index, Neighbors neighbors, @Nullable Double labelAgreement) {}
+      String name,
+      String of,
+      String metric,
+      String index,
+      Neighbors neighbors,
+      @Nullable Double labelAgreement) {}
 
   /**
    * A map.

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The one exception the workbench shows to people. Carries every problem found, not just the first. */
+/**
+ * The one exception the workbench shows to people. Carries every problem found, not just the first.
+ */
 public final class LastlayerException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -24,13 +24,23 @@ public record Problem(Kind kind, String where, String expected, String found, St
     INTERNAL
   }
 
-  /** The same problem told from further out: {@code prefix} is put before {@link #where}, joined by a dot. */
+  /**
+   * The same problem told from further out: {@code prefix} is put before {@link #where}, joined by
+   * a dot.
+   */
   public Problem within(String prefix) {
-    return new Problem(kind, where.isEmpty() ? prefix : prefix + "." + where, expected, found, advice);
+    return new Problem(
+        kind, where.isEmpty() ? prefix : prefix + "." + where, expected, found, advice);
   }
 
   @Override
   public String toString() {
-    return where + " must be " + expected + ", found " + found + "." + (advice.isEmpty() ? "" : " " + advice);
+    return where
+        + " must be "
+        + expected
+        + ", found "
+        + found
+        + "."
+        + (advice.isEmpty() ? "" : " " + advice);
   }
 }

@@ -14,7 +14,10 @@ public interface Projection extends AutoCloseable {
   /** Places rows it has not seen among those it has; never moves the fitted ones. */
   FeatureMatrix transform(FeatureMatrix fresh, RunContext run);
 
-  /** Numbers worth showing: {@code kl_divergence}, {@code explained_variance_ratio.0}, … in a fixed order. */
+  /**
+   * Numbers worth showing: {@code kl_divergence}, {@code explained_variance_ratio.0}, … in a fixed
+   * order.
+   */
   Map<String, Double> measures();
 
   @Override

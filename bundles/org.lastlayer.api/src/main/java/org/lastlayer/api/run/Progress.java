@@ -2,7 +2,10 @@ package org.lastlayer.api.run;
 
 import org.osgi.annotation.versioning.ProviderType;
 
-/** One line of progress. Threads: any number may advance it. Cheap: call it as often as is convenient. */
+/**
+ * One line of progress. Threads: any number may advance it. Cheap: call it as often as is
+ * convenient.
+ */
 @ProviderType
 public interface Progress extends AutoCloseable {
   /** {@code by} more of the total are done. */

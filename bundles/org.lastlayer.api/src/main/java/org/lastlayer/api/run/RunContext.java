@@ -12,15 +12,21 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface RunContext {
-  /** Throws {@link Cancelled} once the user has asked to stop. Call it at least every 100 ms of work; costs nanoseconds. */
+  /**
+   * Throws {@link Cancelled} once the user has asked to stop. Call it at least every 100 ms of
+   * work; costs nanoseconds.
+   */
   void checkpoint();
 
-  /** Opens a line of progress; close it with try-with-resources. {@code total} below 0 means unknown. */
+  /**
+   * Opens a line of progress; close it with try-with-resources. {@code total} below 0 means
+   * unknown.
+   */
   Progress progress(String what, long total);
 
   /**
-   * A generator that depends on the run's seed and {@code label} only, whoever else draws numbers. The generator itself
-   * is for one thread.
+   * A generator that depends on the run's seed and {@code label} only, whoever else draws numbers.
+   * The generator itself is for one thread.
    */
   RandomGenerator random(String label);
 
@@ -28,10 +34,11 @@ public interface RunContext {
   int threads();
 
   /**
-   * Runs {@code body} over the ranges {@code [0, grain), [grain, 2·grain) …} of {@code [0, n)} and returns when all are
-   * done. The ranges do not depend on the number of threads: keep one partial result a range and sum them in order, and
-   * the bytes do not either. Checks for cancellation before each range. The first exception stops the rest and is
-   * thrown on. A nested call runs on the calling thread.
+   * Runs {@code body} over the ranges {@code [0, grain), [grain, 2·grain) …} of {@code [0, n)} and
+   * returns when all are done. The ranges do not depend on the number of threads: keep one partial
+   * result a range and sum them in order, and the bytes do not either. Checks for cancellation
+   * before each range. The first exception stops the rest and is thrown on. A nested call runs on
+   * the calling thread.
    */
   void parallel(long n, int grain, RangeBody body);
 
@@ -41,6 +48,9 @@ public interface RunContext {
   /** Says once which road was taken, or another fact worth reading in {@code run.json}. */
   void note(String text);
 
-  /** Reports something wrong that does not stop the run: shown at the end and kept in {@code run.json}. */
+  /**
+   * Reports something wrong that does not stop the run: shown at the end and kept in {@code
+   * run.json}.
+   */
   void warn(Problem problem);
 }

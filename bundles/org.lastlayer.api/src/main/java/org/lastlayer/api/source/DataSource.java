@@ -9,12 +9,15 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * A numbered collection of items.
  *
- * <p>Threads: after {@link #open} any number may read. Made cheaply from its parameters; {@link #check} and {@link
- * #open} do the I/O.
+ * <p>Threads: after {@link #open} any number may read. Made cheaply from its parameters; {@link
+ * #check} and {@link #open} do the I/O.
  */
 @ConsumerType
 public interface DataSource extends AutoCloseable {
-  /** What is wrong with the files named, as far as a look at names and headers tells; {@code where} names a parameter. */
+  /**
+   * What is wrong with the files named, as far as a look at names and headers tells; {@code where}
+   * names a parameter.
+   */
   default List<Problem> check() {
     return List.of();
   }
@@ -29,14 +32,17 @@ public interface DataSource extends AutoCloseable {
   Item item(int i);
 
   /**
-   * The names of the classes in their own order (a file of class names, say), or empty: labels are then sorted. Colours
-   * follow this order.
+   * The names of the classes in their own order (a file of class names, say), or empty: labels are
+   * then sorted. Colours follow this order.
    */
   default List<String> labelNames() {
     return List.of();
   }
 
-  /** What the items are, so that a changed file is seen: of contents where that is one file, else of names, sizes and times. */
+  /**
+   * What the items are, so that a changed file is seen: of contents where that is one file, else of
+   * names, sizes and times.
+   */
   Digest digest(RunContext run);
 
   @Override

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param label its class, if known
  * @param path where it lies, for people; null where it has no file of its own
  * @param columns what else the source says of it
- * @param media opened lazily, anew at each call; throws a {@code LastlayerException} of kind DATA when broken
+ * @param media opened lazily, anew at each call; throws a {@code LastlayerException} of kind DATA
+ *     when broken
  */
 public record Item(
-    String id, @Nullable String label, @Nullable String path, Map<String, String> columns, Supplier<Media> media) {}
+    String id,
+    @Nullable String label,
+    @Nullable String path,
+    Map<String, String> columns,
+    Supplier<Media> media) {}

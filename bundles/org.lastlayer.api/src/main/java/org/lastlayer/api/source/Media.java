@@ -26,7 +26,14 @@ public sealed interface Media {
     public Raster {
       if ((long) width * height * channels != samples.length) {
         throw new IllegalArgumentException(
-            "samples must be " + width + "×" + height + "×" + channels + ", found " + samples.length);
+            "samples must be "
+                + width
+                + "×"
+                + height
+                + "×"
+                + channels
+                + ", found "
+                + samples.length);
       }
     }
   }

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.matrix.MatrixBuilder;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.run.Cancelled;
@@ -181,7 +182,7 @@ public final class LocalRun implements RunContext, AutoCloseable {
     private final int grain;
     private final RangeBody body;
     private final AtomicLong next = new AtomicLong();
-    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     Work(long n, int grain, RangeBody body) {
       this.n = n;
