@@ -1,0 +1,40 @@
+package org.lastlayer.cli.internal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.lastlayer.pipeline.RunOptions;
+import picocli.CommandLine.Option;
+
+/** Arguments of every command that runs a pipeline. */
+final class RunArguments {
+  @Option(
+      names = "--set",
+      paramLabel = "a.b=value",
+      description = "Change one entry of the pipeline; may be given several times.")
+  List<String> sets = new ArrayList<>();
+
+  @Option(
+      names = "--store",
+      paramLabel = "DIR",
+      description = "Where results are kept (default: a folder of the user's).")
+  @Nullable Path store;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many threads (default: one a processor).")
+  int threads;
+
+  @Option(
+      names = "--progress",
+      paramLabel = "MODE",
+      description = "auto, bar, plain, json or none (default: auto).")
+  ProgressMode progress = ProgressMode.AUTO;
+
+  RunOptions options(@Nullable Path out) {
+    return new RunOptions(out, store, threads, null, new AtomicBoolean());
+  }
+}

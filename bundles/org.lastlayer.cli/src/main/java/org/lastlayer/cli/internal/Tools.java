@@ -1,0 +1,72 @@
+package org.lastlayer.cli.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.lastlayer.api.model.ModelLibrary;
+import org.lastlayer.api.problem.LastlayerException;
+import org.lastlayer.api.problem.Problem;
+import org.lastlayer.pipeline.Extensions;
+import org.lastlayer.pipeline.Workbench;
+
+/**
+ * What every command works with.
+ *
+ * @param library null when the bundle that knows models is not there
+ * @param home the distribution's folder, or null where it is not known
+ * @param out for results
+ * @param err for progress and problems
+ * @param terminal whether a person watches
+ * @param stopped is counted down when the framework stops
+ */
+record Tools(
+    Workbench workbench,
+    Extensions extensions,
+    @Nullable ModelLibrary library,
+    @Nullable Path home,
+    PrintWriter out,
+    PrintWriter err,
+    boolean terminal,
+    CountDownLatch stopped) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  ModelLibrary needLibrary() {
+    if (library == null) {
+      throw new LastlayerException(
+          new Problem(
+              Problem.Kind.RESOURCE,
+              "the bundle org.lastlayer.model",
+              "installed",
+              "nothing",
+              "Start with the feature that brings it."));
+    }
+    return library;
+  }
+
+  void line(String text) {
+    out.println(text);
+  }
+
+  /** Names and values in the order given, for {@link #json}. */
+  static Map<String, Object> fields(Object... namesAndValues) {
+    var fields = new LinkedHashMap<String, Object>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return fields;
+  }
+
+  /** One line of JSON. */
+  static String json(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("plain maps and lists can always be written", e);
+    }
+  }
+}
