@@ -77,7 +77,7 @@ public final class TrainFashion {
           epochs);
       return 0;
     } catch (IOException e) {
-      say("%s", e.getMessage());
+      say("%s", String.valueOf(e.getMessage()));
       return 3;
     }
   }
