@@ -50,8 +50,7 @@ final class Batches {
     for (int row = 0; row < IdxImages.SIDE; row++) {
       for (int column = 0; column < IdxImages.SIDE; column++) {
         int from = column - right;
-        int grey =
-            images.pixel(image, row - down, mirror ? IdxImages.SIDE - 1 - from : from);
+        int grey = images.pixel(image, row - down, mirror ? IdxImages.SIDE - 1 - from : from);
         into[to++] = grey / 255f;
       }
     }

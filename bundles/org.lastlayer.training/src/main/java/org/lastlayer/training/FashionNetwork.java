@@ -16,9 +16,9 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * The LeNet-like network that the project ships: two convolutions with pooling, a dense layer of 256
- * (the feature vector), ten classes. Small on purpose: the whole demo must run in a minute on two
- * cores.
+ * The LeNet-like network that the project ships: two convolutions with pooling, a dense layer of
+ * 256 (the feature vector), ten classes. Small on purpose: the whole demo must run in a minute on
+ * two cores.
  *
  * <p>After Y. LeCun, L. Bottou, Y. Bengio, P. Haffner: Gradient-based learning applied to document
  * recognition, Proc. IEEE 86(11), 1998.

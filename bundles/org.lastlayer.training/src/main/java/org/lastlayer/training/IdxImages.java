@@ -11,8 +11,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Grey images with labels, read whole from a pair of gzipped IDX files. Never changed after reading,
- * so safe for many threads. Pixels are bytes 0..255, row after row.
+ * Grey images with labels, read whole from a pair of gzipped IDX files. Never changed after
+ * reading, so safe for many threads. Pixels are bytes 0..255, row after row.
  */
 final class IdxImages {
   static final int SIDE = 28;

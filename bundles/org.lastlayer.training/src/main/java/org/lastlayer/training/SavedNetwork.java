@@ -17,7 +17,9 @@ import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 
-/** A network as DL4J's zip file, without the updater's state; the same network gives the same bytes. */
+/**
+ * A network as DL4J's zip file, without the updater's state; the same network gives the same bytes.
+ */
 final class SavedNetwork {
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 

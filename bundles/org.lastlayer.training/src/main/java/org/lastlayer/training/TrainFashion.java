@@ -12,12 +12,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Trains the Fashion-MNIST network of the bundle {@code org.lastlayer.models.fashion} on all 60,000
- * training images and measures it once, at the end, on the 10,000 test images, from the file that it
- * saved.
+ * training images and measures it once, at the end, on the 10,000 test images, from the file that
+ * it saved.
  *
  * <p>Adam with a learning rate that falls along half a cosine; images mirrored and shifted; the
- * weights saved are a running mean over the last steps (Polyak averaging). Same seed, same machine and
- * same number of OpenMP threads give the same weights.
+ * weights saved are a running mean over the last steps (Polyak averaging). Same seed, same machine
+ * and same number of OpenMP threads give the same weights.
  *
  * <p>Arguments: data folder, output folder, epochs, seed. Exit code 0 done, 2 request wrong, 3 data
  * wrong.
@@ -160,7 +160,8 @@ public final class TrainFashion {
     } catch (NumberFormatException e) {
       // told below, like a number out of range
     }
-    problems.add(name + " must be a whole number from " + least + " to " + most + ", found '" + text + "'.");
+    problems.add(
+        name + " must be a whole number from " + least + " to " + most + ", found '" + text + "'.");
     return least;
   }
 

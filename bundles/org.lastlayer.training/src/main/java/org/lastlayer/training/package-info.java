@@ -1,4 +1,7 @@
-/** Programs that train the models which the project ships; in no feature, never loaded by the workbench. */
+/**
+ * Programs that train the models which the project ships; in no feature, never loaded by the
+ * workbench.
+ */
 @NullMarked
 package org.lastlayer.training;
 

@@ -40,7 +40,8 @@ public final class Dl4j {
     ClassLoader own = Dl4j.class.getClassLoader();
     ND4JClassLoading.setNd4jClassloader(own);
     DL4JClassLoading.setDl4jClassloader(own);
-    // it would walk the whole class path to compare version numbers of its parts, which all come from here
+    // it would walk the whole class path to compare version numbers of its parts, which all come
+    // from here
     System.getProperties().putIfAbsent("org.nd4j.versioncheck", "false");
     Path folder = new Natives(own, Loader.Detector.getPlatform()).unpacked(cache(), slow);
     System.setProperty(PATH, folder.toString());

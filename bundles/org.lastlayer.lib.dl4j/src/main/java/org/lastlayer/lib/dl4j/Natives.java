@@ -36,9 +36,7 @@ final class Natives {
   Path unpacked(Path cache, Consumer<String> slow) throws IOException {
     Properties list = list();
     Path folder =
-        cache
-            .toAbsolutePath()
-            .resolve("dl4j-" + list.getProperty("version") + "-" + platform);
+        cache.toAbsolutePath().resolve("dl4j-" + list.getProperty("version") + "-" + platform);
     if (Files.isDirectory(folder)) {
       return folder;
     }
