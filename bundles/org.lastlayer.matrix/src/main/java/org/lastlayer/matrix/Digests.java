@@ -39,7 +39,8 @@ public final class Digests {
   public static Digest of(MatrixInfo info, MemorySegment data) {
     var sha = sha256();
     sha.update(
-        (info.dtype().name() + " " + info.rows() + " " + info.cols() + "\n").getBytes(StandardCharsets.US_ASCII));
+        (info.dtype().name() + " " + info.rows() + " " + info.cols() + "\n")
+            .getBytes(StandardCharsets.US_ASCII));
     for (long at = 0; at < data.byteSize(); at += CHUNK) {
       sha.update(data.asSlice(at, Math.min(CHUNK, data.byteSize() - at)).asByteBuffer());
     }

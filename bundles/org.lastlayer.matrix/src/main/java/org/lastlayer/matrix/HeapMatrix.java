@@ -10,7 +10,10 @@ import org.lastlayer.api.matrix.FeatureMatrix;
 import org.lastlayer.api.matrix.MatrixBuilder;
 import org.lastlayer.api.matrix.MatrixInfo;
 
-/** A matrix of f32 on the heap, up to 2³¹ numbers. Threads: any number may read. Closing does nothing. */
+/**
+ * A matrix of f32 on the heap, up to 2³¹ numbers. Threads: any number may read. Closing does
+ * nothing.
+ */
 public final class HeapMatrix implements FeatureMatrix {
   private final MatrixInfo info;
   private final float[] data;
@@ -32,7 +35,8 @@ public final class HeapMatrix implements FeatureMatrix {
 
   /** A matrix to be written, kept on the heap. */
   public static MatrixBuilder builder(long rows, int cols) {
-    return new Builder(new float[Math.toIntExact(Math.multiplyExact(rows, (long) cols))], (int) rows, cols);
+    return new Builder(
+        new float[Math.toIntExact(Math.multiplyExact(rows, (long) cols))], (int) rows, cols);
   }
 
   @Override
@@ -53,13 +57,19 @@ public final class HeapMatrix implements FeatureMatrix {
   @Override
   public void read(long first, int count, float[] into, int at) {
     System.arraycopy(
-        data, Math.toIntExact(first * info.cols()), into, at, Math.multiplyExact(count, info.cols()));
+        data,
+        Math.toIntExact(first * info.cols()),
+        into,
+        at,
+        Math.multiplyExact(count, info.cols()));
   }
 
   /** A little-endian copy on a little-endian or any other machine. O(bytes) and as much memory. */
   @Override
   public MemorySegment bytes() {
-    var copy = ByteBuffer.allocate(Math.multiplyExact(data.length, Float.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+    var copy =
+        ByteBuffer.allocate(Math.multiplyExact(data.length, Float.BYTES))
+            .order(ByteOrder.LITTLE_ENDIAN);
     copy.asFloatBuffer().put(data);
     return MemorySegment.ofBuffer(copy).asReadOnly();
   }
@@ -80,7 +90,8 @@ public final class HeapMatrix implements FeatureMatrix {
 
     @Override
     public void write(long first, int count, float[] from, int at) {
-      System.arraycopy(from, at, data, Math.toIntExact(first * cols), Math.multiplyExact(count, cols));
+      System.arraycopy(
+          from, at, data, Math.toIntExact(first * cols), Math.multiplyExact(count, cols));
     }
 
     @Override

@@ -12,4 +12,10 @@ package org.lastlayer.pipeline;
  * @param version of that bundle
  */
 public record ExtensionSummary(
-    ExtensionKind kind, String id, String title, String summary, String paper, String bundle, String version) {}
+    ExtensionKind kind,
+    String id,
+    String title,
+    String summary,
+    String paper,
+    String bundle,
+    String version) {}

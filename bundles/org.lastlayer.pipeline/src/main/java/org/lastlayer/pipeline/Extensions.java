@@ -8,7 +8,8 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * What extensions there are right now; an OSGi service.
  *
- * <p>Threads: any number. Lists come from service properties alone: no class of an extension is loaded for them.
+ * <p>Threads: any number. Lists come from service properties alone: no class of an extension is
+ * loaded for them.
  */
 @ProviderType
 public interface Extensions {
@@ -21,14 +22,18 @@ public interface Extensions {
   /**
    * One with its parameters. Loads the extension's classes.
    *
-   * @throws org.lastlayer.api.problem.LastlayerException of kind REQUEST when there is none; it names the nearest
+   * @throws org.lastlayer.api.problem.LastlayerException of kind REQUEST when there is none; it
+   *     names the nearest
    */
   ExtensionDescription describe(ExtensionKind kind, String id);
 
   /** The JSON Schema (draft 2020-12) of one extension's parameters. */
   String schema(ExtensionKind kind, String id);
 
-  /** The JSON Schema (draft 2020-12) of a pipeline file, with the extensions that there are right now. */
+  /**
+   * The JSON Schema (draft 2020-12) of a pipeline file, with the extensions that there are right
+   * now.
+   */
   String pipelineSchema();
 
   /**

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param file the pipeline file, or null when {@code json} is given
  * @param json the text itself, or null when {@code file} is given
  * @param base what relative paths in the pipeline are relative to
- * @param sets changes {@code a.b=value}, applied in order; the value is JSON, or else text. Relative paths among them are
- *     relative to the working directory
+ * @param sets changes {@code a.b=value}, applied in order; the value is JSON, or else text.
+ *     Relative paths among them are relative to the working directory
  */
 public record PipelineRequest(
     String name, @Nullable Path file, @Nullable String json, Path base, List<String> sets) {

@@ -6,8 +6,8 @@ import org.lastlayer.api.problem.Problem;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A checked pipeline: what would be done, in order. Holds the opened source: close it. Threads: one at a time; what it
- * returns is immutable.
+ * A checked pipeline: what would be done, in order. Holds the opened source: close it. Threads: one
+ * at a time; what it returns is immutable.
  */
 @ProviderType
 public interface Plan extends AutoCloseable {

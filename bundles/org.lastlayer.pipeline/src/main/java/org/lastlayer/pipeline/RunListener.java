@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.problem.Problem;
 
 /**
- * Hears how a run goes on. Threads: calls come from any thread, but one at a time; return soon. A run does not fail
- * because its listener did.
+ * Hears how a run goes on. Threads: calls come from any thread, but one at a time; return soon. A
+ * run does not fail because its listener did.
  */
 public interface RunListener {
   /** Hears nothing. */
@@ -15,7 +15,8 @@ public interface RunListener {
    * How far a step is. At most about ten a second and line, and always the last.
    *
    * @param step name of the step
-   * @param what of the line, as the extension calls it: a step may have several, one after the other
+   * @param what of the line, as the extension calls it: a step may have several, one after the
+   *     other
    * @param done so far
    * @param total below 0 when unknown
    * @param seconds since the line began
@@ -35,7 +36,9 @@ public interface RunListener {
       String remark,
       boolean last) {}
 
-  /** A step begins to work; not called for a step that the store had. {@code number} counts from 1. */
+  /**
+   * A step begins to work; not called for a step that the store had. {@code number} counts from 1.
+   */
   default void started(PlannedStep step, int number, int of) {}
 
   /** A step goes on. */

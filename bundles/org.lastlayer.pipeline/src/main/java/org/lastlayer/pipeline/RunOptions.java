@@ -7,14 +7,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to run, apart from the pipeline: none of it changes what comes out, except {@code seed}.
  *
- * @param out the run folder to be made or replaced; null for {@code runs/NAME} in the working directory
- * @param store folder of kept results; null for {@code LASTLAYER_STORE}, else the user's cache directory
+ * @param out the run folder to be made or replaced; null for {@code runs/NAME} in the working
+ *     directory
+ * @param store folder of kept results; null for {@code LASTLAYER_STORE}, else the user's cache
+ *     directory
  * @param threads how many, 0 for one a processor
  * @param seed instead of the pipeline's; null for the pipeline's
  * @param cancelled set it from any thread, a signal handler say, and the work ends
  */
 public record RunOptions(
-    @Nullable Path out, @Nullable Path store, int threads, @Nullable Long seed, AtomicBoolean cancelled) {
+    @Nullable Path out,
+    @Nullable Path store,
+    int threads,
+    @Nullable Long seed,
+    AtomicBoolean cancelled) {
   /** Everything as it comes. */
   public static RunOptions defaults() {
     return new RunOptions(null, null, 0, null, new AtomicBoolean());

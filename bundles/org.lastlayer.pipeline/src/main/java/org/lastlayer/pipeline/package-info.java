@@ -1,4 +1,7 @@
-/** The workbench as a service: check a pipeline file, plan it, run it; and what extensions there are. */
+/**
+ * The workbench as a service: check a pipeline file, plan it, run it; and what extensions there
+ * are.
+ */
 @Export
 @Version("1.0.0")
 @NullMarked

@@ -24,7 +24,8 @@ import org.lastlayer.matrix.HeapMatrix;
 /**
  * A run on the threads of this process.
  *
- * <p>Threads: all methods from any thread. Closing it ends its threads; work under way ends at its next checkpoint.
+ * <p>Threads: all methods from any thread. Closing it ends its threads; work under way ends at its
+ * next checkpoint.
  */
 public final class LocalRun implements RunContext, AutoCloseable {
   /** Makes the matrices a run writes to. */
@@ -49,7 +50,8 @@ public final class LocalRun implements RunContext, AutoCloseable {
    * @param threads at least 1; the calling thread is one of them
    * @param cancelled set it from anywhere and the run ends at its next checkpoint
    */
-  public LocalRun(long seed, int threads, Matrices matrices, RunSink sink, AtomicBoolean cancelled) {
+  public LocalRun(
+      long seed, int threads, Matrices matrices, RunSink sink, AtomicBoolean cancelled) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be at least 1, found " + threads);
     }
@@ -144,7 +146,10 @@ public final class LocalRun implements RunContext, AutoCloseable {
     }
   }
 
-  /** An interrupt cancels the run, but never leaves while a range is still writing to the caller's arrays. */
+  /**
+   * An interrupt cancels the run, but never leaves while a range is still writing to the caller's
+   * arrays.
+   */
   private void await(CountDownLatch done) {
     boolean interrupted = false;
     while (true) {

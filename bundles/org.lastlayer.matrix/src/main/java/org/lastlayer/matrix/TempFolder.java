@@ -1,0 +1,169 @@
+package org.lastlayer.matrix;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder that goes away: when it is closed, or, if its process was killed, when another process
+ * sweeps.
+ *
+ * <p>A lock on a file beside it says that its process lives. The operating system drops the lock
+ * with the process, so no number of a process that may since belong to another has to be trusted.
+ * Threads: any number.
+ */
+public final class TempFolder implements AutoCloseable {
+  private static final String LOCK = ".lock";
+  // Closing a file drops every lock that this process holds on it: sweeping must not even open our
+  // own.
+  private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
+
+  private final Path folder;
+  private final Path lockFile;
+  private final FileChannel channel;
+
+  private TempFolder(Path folder, Path lockFile, FileChannel channel) {
+    this.folder = folder;
+    this.lockFile = lockFile;
+    this.channel = channel;
+  }
+
+  /**
+   * A new empty folder in {@code parent}, which is made if need be; its name begins with {@code
+   * prefix}.
+   */
+  public static TempFolder create(Path parent, String prefix) throws IOException {
+    Files.createDirectories(parent);
+    var real = parent.toRealPath();
+    while (true) {
+      var folder = real.resolve(prefix + UUID.randomUUID());
+      var lockFile = lockOf(folder);
+      OURS.add(lockFile);
+      var channel =
+          FileChannel.open(lockFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      try {
+        channel.lock();
+        if (Files.exists(lockFile)) { // not swept between its making and its locking
+          Files.createDirectory(folder);
+          return new TempFolder(folder, lockFile, channel);
+        }
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        Files.deleteIfExists(lockFile);
+        OURS.remove(lockFile);
+        throw e;
+      }
+      channel.close();
+      OURS.remove(lockFile);
+    }
+  }
+
+  /** Removes the folders with that prefix whose process has ended. */
+  public static void sweep(Path parent, String prefix) throws IOException {
+    if (!Files.isDirectory(parent)) {
+      return;
+    }
+    try (var all = Files.newDirectoryStream(parent.toRealPath(), prefix + "*" + LOCK)) {
+      for (Path lockFile : all) {
+        if (!OURS.contains(lockFile)) {
+          sweep(lockFile);
+        }
+      }
+    }
+  }
+
+  private static void sweep(Path lockFile) throws IOException {
+    try (var channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+        var lock = tryLock(channel)) {
+      if (lock != null) {
+        var name = lockFile.getFileName().toString();
+        delete(lockFile.resolveSibling(name.substring(0, name.length() - LOCK.length())));
+        Files.deleteIfExists(lockFile);
+      }
+    } catch (NoSuchFileException e) {
+      // its owner, or another sweeper, was first
+    }
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null; // held by this process under another class loader
+    }
+  }
+
+  /**
+   * Removes a folder or file with all that is in it; nothing happens if it is not there. Links are
+   * not followed.
+   */
+  public static void delete(Path root) throws IOException {
+    try {
+      Files.walkFileTree(
+          root,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+              Files.deleteIfExists(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+              if (e instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+              }
+              throw e;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
+                throws IOException {
+              if (e != null) {
+                throw e;
+              }
+              Files.deleteIfExists(folder);
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (NoSuchFileException e) {
+      // gone already
+    }
+  }
+
+  private static Path lockOf(Path folder) {
+    return folder.resolveSibling(folder.getFileName() + LOCK);
+  }
+
+  /** The folder. */
+  public Path folder() {
+    return folder;
+  }
+
+  @Override
+  public void close() {
+    try {
+      delete(folder);
+      Files.deleteIfExists(lockFile);
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not remove " + folder, e);
+    } finally {
+      OURS.remove(lockFile);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lastlayer.matrix.internal;
+
+import org.jspecify.annotations.NullMarked;
