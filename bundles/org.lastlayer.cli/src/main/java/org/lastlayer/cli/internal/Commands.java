@@ -44,6 +44,10 @@ final class Commands {
         new ListCommand(tools),
         new DescribeCommand(tools),
         new LayersCommand(tools),
+        new ExtractCommand(tools),
+        new NeighborsCommand(tools),
+        new ReduceCommand(tools),
+        new MeasureCommand(tools),
         new ShellCommand(tools));
   }
 
