@@ -1,0 +1,130 @@
+package org.lastlayer.kernel.internal;
+
+import java.util.ArrayList;
+import org.lastlayer.api.index.Neighbors;
+import org.lastlayer.api.matrix.FeatureMatrix;
+import org.lastlayer.api.metric.DistanceMetric;
+import org.lastlayer.api.metric.Kernel;
+import org.lastlayer.api.problem.LastlayerException;
+import org.lastlayer.api.problem.Problem;
+import org.lastlayer.api.run.RunContext;
+
+/** Checks a request, chooses how it is answered, and keeps what both ways need. */
+public final class Search {
+  /** Rows looked at before a form is chosen. */
+  private static final int LOOK = 512;
+
+  final FeatureMatrix data;
+  final FeatureMatrix queries;
+  final boolean self;
+  final DistanceMetric metric;
+  final int k;
+  final int d;
+  final int n;
+  final int q;
+  final RunContext run;
+  final long[] ids;
+  final float[] distances;
+
+  private Search(
+      FeatureMatrix data,
+      FeatureMatrix queries,
+      boolean self,
+      DistanceMetric metric,
+      int k,
+      RunContext run) {
+    this.data = data;
+    this.queries = queries;
+    this.self = self;
+    this.metric = metric;
+    this.k = k;
+    this.run = run;
+    this.d = data.info().cols();
+    this.n = Math.toIntExact(data.info().rows());
+    this.q = Math.toIntExact(queries.info().rows());
+    this.ids = new long[Math.multiplyExact(q, k)];
+    this.distances = new float[ids.length];
+  }
+
+  /** See {@link org.lastlayer.kernel.Knn}. */
+  public static Neighbors run(
+      FeatureMatrix data,
+      FeatureMatrix queries,
+      boolean self,
+      DistanceMetric metric,
+      int k,
+      RunContext run) {
+    check(data, queries, self, k);
+    var search = new Search(data, queries, self, metric, k, run);
+    search.answer(metric.kernel());
+    return new Neighbors(k, search.ids, search.distances);
+  }
+
+  private void answer(Kernel kernel) {
+    switch (kernel) {
+      case Kernel.Pairs pairs -> new TileSearch(this, pairs, false).run();
+      case Kernel.Gram gram -> gram(gram);
+      case Kernel.Tile(LaneBody(Op op)) -> new PackedSearch(this, Form.lanes(op)).run();
+      case Kernel.Tile tile -> new TileSearch(this, tile, true).run();
+    }
+  }
+
+  private void gram(Kernel.Gram gram) {
+    try {
+      new PackedSearch(this, look(gram)).run();
+    } catch (Form.Wrong assumption) {
+      try {
+        new PackedSearch(this, Form.gram(gram)).run();
+      } catch (Form.Wrong tooLarge) {
+        new TileSearch(this, new Kernel.Pairs(metric), false).run();
+      }
+    }
+  }
+
+  private Form look(Kernel.Gram gram) {
+    int rows = Math.min(n, LOOK);
+    var some = new float[Math.multiplyExact(rows, d)];
+    for (int i = 0; i < rows; i++) {
+      long row = (long) i * n / rows;
+      data.read(row, 1, some, i * d);
+    }
+    return Form.gram(gram, some, rows, d);
+  }
+
+  /** What {@link Candidates#finish} returns false for. */
+  LastlayerException notNumbers(long query) {
+    return new LastlayerException(
+        new Problem(
+            Problem.Kind.EXTENSION,
+            "the metric",
+            "a number for every pair of finite rows",
+            "NaN for row " + query,
+            "This is a fault of the metric; choose another."));
+  }
+
+  private static void check(FeatureMatrix data, FeatureMatrix queries, boolean self, int k) {
+    var problems = new ArrayList<Problem>();
+    long most = data.info().rows() - (self ? 1 : 0);
+    if (k < 1 || k > most) {
+      problems.add(
+          new Problem(
+              Problem.Kind.REQUEST,
+              "k",
+              "between 1 and " + most + (self ? " (the other rows)" : " (the rows there are)"),
+              Integer.toString(k),
+              k < 1 ? "" : "Lower it or add rows."));
+    }
+    if (data.info().cols() != queries.info().cols()) {
+      problems.add(
+          new Problem(
+              Problem.Kind.REQUEST,
+              "queries",
+              data.info().cols() + " columns wide, as the data",
+              Integer.toString(queries.info().cols()),
+              "Both must come from the same features."));
+    }
+    if (!problems.isEmpty()) {
+      throw new LastlayerException(problems, null);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package org.lastlayer.kernel.internal;
+
+/**
+ * The hot loops, once in plain Java and once on the Vector API; a test holds both to the same
+ * numbers.
+ */
+public interface Simd {
+  /** What was chosen, and why if it is the slow one. */
+  String name();
+
+  /** The loop for {@code op}. */
+  TileOp tile(Op op);
+
+  /** The best road this process can take; decided once. */
+  static Simd best() {
+    return Best.SIMD;
+  }
+
+  /** Plain Java, whatever the process can do. */
+  static Simd scalar() {
+    return new ScalarSimd("scalar");
+  }
+
+  /** Decides when first asked. */
+  final class Best {
+    static final Simd SIMD = choose();
+
+    private Best() {}
+
+    private static Simd choose() {
+      if (Boolean.getBoolean("lastlayer.scalar")) {
+        return new ScalarSimd("scalar (asked for)");
+      }
+      if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+        return new ScalarSimd(
+            "scalar (start Java with --add-modules jdk.incubator.vector for speed)");
+      }
+      try {
+        return VectorSimd.create();
+      } catch (LinkageError e) {
+        // The package is an optional import: a framework that does not export it leaves it unwired.
+        return new ScalarSimd("scalar (the framework does not export jdk.incubator.vector)");
+      }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package org.lastlayer.kernel.internal;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** {@link Op#CHEBYSHEV} with 12 maxima in registers. */
+final class VectorChebyshev implements TileOp {
+  private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+  private static final int L = S.length();
+  private static final int MR = 6;
+  private static final int NR = 2 * L;
+
+  @Override
+  public int mr() {
+    return MR;
+  }
+
+  @Override
+  public int nr() {
+    return NR;
+  }
+
+  @Override
+  public int run(
+      float[] a,
+      int ai,
+      float[] b,
+      int bi,
+      int d,
+      float[] bias,
+      int bj,
+      float[] limit,
+      int ti,
+      float[] out) {
+    var zero = FloatVector.zero(S);
+    FloatVector p0 = zero;
+    FloatVector q0 = zero;
+    FloatVector p1 = zero;
+    FloatVector q1 = zero;
+    FloatVector p2 = zero;
+    FloatVector q2 = zero;
+    FloatVector p3 = zero;
+    FloatVector q3 = zero;
+    FloatVector p4 = zero;
+    FloatVector q4 = zero;
+    FloatVector p5 = zero;
+    FloatVector q5 = zero;
+    int x = ai;
+    int y = bi;
+    for (int c = 0; c < d; c++, x += MR, y += NR) {
+      var u = FloatVector.fromArray(S, b, y);
+      var v = FloatVector.fromArray(S, b, y + L);
+      var x0 = FloatVector.broadcast(S, a[x]);
+      p0 = p0.max(x0.sub(u).abs());
+      q0 = q0.max(x0.sub(v).abs());
+      var x1 = FloatVector.broadcast(S, a[x + 1]);
+      p1 = p1.max(x1.sub(u).abs());
+      q1 = q1.max(x1.sub(v).abs());
+      var x2 = FloatVector.broadcast(S, a[x + 2]);
+      p2 = p2.max(x2.sub(u).abs());
+      q2 = q2.max(x2.sub(v).abs());
+      var x3 = FloatVector.broadcast(S, a[x + 3]);
+      p3 = p3.max(x3.sub(u).abs());
+      q3 = q3.max(x3.sub(v).abs());
+      var x4 = FloatVector.broadcast(S, a[x + 4]);
+      p4 = p4.max(x4.sub(u).abs());
+      q4 = q4.max(x4.sub(v).abs());
+      var x5 = FloatVector.broadcast(S, a[x + 5]);
+      p5 = p5.max(x5.sub(u).abs());
+      q5 = q5.max(x5.sub(v).abs());
+    }
+    p0.intoArray(out, 0);
+    q0.intoArray(out, L);
+    p1.intoArray(out, NR);
+    q1.intoArray(out, NR + L);
+    p2.intoArray(out, 2 * NR);
+    q2.intoArray(out, 2 * NR + L);
+    p3.intoArray(out, 3 * NR);
+    q3.intoArray(out, 3 * NR + L);
+    p4.intoArray(out, 4 * NR);
+    q4.intoArray(out, 4 * NR + L);
+    p5.intoArray(out, 5 * NR);
+    q5.intoArray(out, 5 * NR + L);
+    return VectorEnd.plain(out, MR, bias, bj, limit, ti);
+  }
+}

@@ -1,0 +1,128 @@
+package org.lastlayer.kernel.internal;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** {@link Op#GRAM} with 24 sums in registers: 2 loads and 12 broadcasts feed 24 multiply-adds. */
+final class VectorGram12 implements TileOp {
+  private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+  private static final int L = S.length();
+  private static final int MR = 12;
+  private static final int NR = 2 * L;
+
+  @Override
+  public int mr() {
+    return MR;
+  }
+
+  @Override
+  public int nr() {
+    return NR;
+  }
+
+  @Override
+  public int run(
+      float[] a,
+      int ai,
+      float[] b,
+      int bi,
+      int d,
+      float[] bias,
+      int bj,
+      float[] limit,
+      int ti,
+      float[] out) {
+    var zero = FloatVector.zero(S);
+    FloatVector p0 = zero;
+    FloatVector q0 = zero;
+    FloatVector p1 = zero;
+    FloatVector q1 = zero;
+    FloatVector p2 = zero;
+    FloatVector q2 = zero;
+    FloatVector p3 = zero;
+    FloatVector q3 = zero;
+    FloatVector p4 = zero;
+    FloatVector q4 = zero;
+    FloatVector p5 = zero;
+    FloatVector q5 = zero;
+    FloatVector p6 = zero;
+    FloatVector q6 = zero;
+    FloatVector p7 = zero;
+    FloatVector q7 = zero;
+    FloatVector p8 = zero;
+    FloatVector q8 = zero;
+    FloatVector p9 = zero;
+    FloatVector q9 = zero;
+    FloatVector p10 = zero;
+    FloatVector q10 = zero;
+    FloatVector p11 = zero;
+    FloatVector q11 = zero;
+    int x = ai;
+    int y = bi;
+    for (int c = 0; c < d; c++, x += MR, y += NR) {
+      var u = FloatVector.fromArray(S, b, y);
+      var v = FloatVector.fromArray(S, b, y + L);
+      var x0 = FloatVector.broadcast(S, a[x]);
+      p0 = x0.fma(u, p0);
+      q0 = x0.fma(v, q0);
+      var x1 = FloatVector.broadcast(S, a[x + 1]);
+      p1 = x1.fma(u, p1);
+      q1 = x1.fma(v, q1);
+      var x2 = FloatVector.broadcast(S, a[x + 2]);
+      p2 = x2.fma(u, p2);
+      q2 = x2.fma(v, q2);
+      var x3 = FloatVector.broadcast(S, a[x + 3]);
+      p3 = x3.fma(u, p3);
+      q3 = x3.fma(v, q3);
+      var x4 = FloatVector.broadcast(S, a[x + 4]);
+      p4 = x4.fma(u, p4);
+      q4 = x4.fma(v, q4);
+      var x5 = FloatVector.broadcast(S, a[x + 5]);
+      p5 = x5.fma(u, p5);
+      q5 = x5.fma(v, q5);
+      var x6 = FloatVector.broadcast(S, a[x + 6]);
+      p6 = x6.fma(u, p6);
+      q6 = x6.fma(v, q6);
+      var x7 = FloatVector.broadcast(S, a[x + 7]);
+      p7 = x7.fma(u, p7);
+      q7 = x7.fma(v, q7);
+      var x8 = FloatVector.broadcast(S, a[x + 8]);
+      p8 = x8.fma(u, p8);
+      q8 = x8.fma(v, q8);
+      var x9 = FloatVector.broadcast(S, a[x + 9]);
+      p9 = x9.fma(u, p9);
+      q9 = x9.fma(v, q9);
+      var x10 = FloatVector.broadcast(S, a[x + 10]);
+      p10 = x10.fma(u, p10);
+      q10 = x10.fma(v, q10);
+      var x11 = FloatVector.broadcast(S, a[x + 11]);
+      p11 = x11.fma(u, p11);
+      q11 = x11.fma(v, q11);
+    }
+    p0.intoArray(out, 0);
+    q0.intoArray(out, L);
+    p1.intoArray(out, NR);
+    q1.intoArray(out, NR + L);
+    p2.intoArray(out, 2 * NR);
+    q2.intoArray(out, 2 * NR + L);
+    p3.intoArray(out, 3 * NR);
+    q3.intoArray(out, 3 * NR + L);
+    p4.intoArray(out, 4 * NR);
+    q4.intoArray(out, 4 * NR + L);
+    p5.intoArray(out, 5 * NR);
+    q5.intoArray(out, 5 * NR + L);
+    p6.intoArray(out, 6 * NR);
+    q6.intoArray(out, 6 * NR + L);
+    p7.intoArray(out, 7 * NR);
+    q7.intoArray(out, 7 * NR + L);
+    p8.intoArray(out, 8 * NR);
+    q8.intoArray(out, 8 * NR + L);
+    p9.intoArray(out, 9 * NR);
+    q9.intoArray(out, 9 * NR + L);
+    p10.intoArray(out, 10 * NR);
+    q10.intoArray(out, 10 * NR + L);
+    p11.intoArray(out, 11 * NR);
+    q11.intoArray(out, 11 * NR + L);
+    return VectorEnd.minusTwice(out, MR, bias, bj, limit, ti);
+  }
+}

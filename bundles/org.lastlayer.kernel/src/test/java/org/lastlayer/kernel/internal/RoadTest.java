@@ -1,0 +1,85 @@
+package org.lastlayer.kernel.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Both roads give the same numbers, at sizes that fill lanes and sizes that do not. */
+class RoadTest {
+  private static final int[] SIZES = {1, 4, 6, 8, 13, 16, 25, 32, 64, 100, 207, 256};
+
+  @Test
+  void theTestsRunOnTheVectorRoad() {
+    assertTrue(Simd.best().name().startsWith("vector"), Simd.best().name());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Op.class)
+  void scalarAndVectorAgree(Op op) {
+    for (int d : SIZES) {
+      var random = new SplittableRandom(d);
+      int m = 13;
+      int n = 37;
+      var a = values(random, m * d);
+      var b = values(random, n * d);
+      var scalar = new float[m * n];
+      var vector = new float[m * n];
+      LaneBody.fill(Simd.scalar().tile(op), a, 0, m, b, 0, n, d, scalar);
+      LaneBody.fill(Simd.best().tile(op), a, 0, m, b, 0, n, d, vector);
+      for (int i = 0; i < m * n; i++) {
+        assertEquals(
+            truth(op, a, i / n * d, b, i % n * d, d), vector[i], 1e-5 * d, op + " vector, d " + d);
+        assertEquals(scalar[i], vector[i], 1e-5f * d, op + " d " + d);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Op.class)
+  void rowsWithinTheLimitAreFound(Op op) {
+    for (var simd : new Simd[] {Simd.scalar(), Simd.best()}) {
+      var tile = simd.tile(op);
+      var a = new float[tile.mr()];
+      var b = new float[tile.nr()];
+      var bias = new float[tile.nr()];
+      java.util.Arrays.fill(bias, 5f);
+      bias[tile.nr() - 1] = 2f;
+      bias[0] = Float.POSITIVE_INFINITY;
+      var limits = new float[tile.mr()];
+      java.util.Arrays.fill(limits, 1f);
+      limits[2] = 2f;
+      limits[0] = Float.NEGATIVE_INFINITY;
+      var out = new float[tile.mr() * tile.nr()];
+      assertEquals(1 << 2, tile.run(a, 0, b, 0, 1, bias, 0, limits, 0, out));
+      assertEquals(2f, out[3 * tile.nr() - 1]);
+    }
+  }
+
+  private static float[] values(SplittableRandom random, int n) {
+    var x = new float[n];
+    for (int i = 0; i < n; i++) {
+      x[i] = (float) (random.nextDouble() * 2 - 1);
+    }
+    return x;
+  }
+
+  private static double truth(Op op, float[] a, int ai, float[] b, int bi, int d) {
+    double s = 0;
+    for (int c = 0; c < d; c++) {
+      double x = a[ai + c];
+      double y = b[bi + c];
+      s =
+          switch (op) {
+            case GRAM -> s - 2 * x * y;
+            case SQUARES -> s + (x - y) * (x - y);
+            case L1 -> s + Math.abs(x - y);
+            case CHEBYSHEV -> Math.max(s, Math.abs(x - y));
+          };
+    }
+    return s;
+  }
+}
