@@ -1,0 +1,136 @@
+package org.lastlayer.source.images.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lastlayer.api.matrix.Digest;
+import org.lastlayer.api.problem.LastlayerException;
+import org.lastlayer.api.problem.Problem.Kind;
+import org.lastlayer.api.source.Media;
+import org.lastlayer.pipeline.run.LocalRun;
+
+class ImagesSourceTest {
+  @TempDir Path root;
+
+  @Test
+  void ordersByNameFolderByFolderAndLabelsByTheFirstLevel() throws IOException {
+    for (var name : List.of("b/2.jpg", "a b/1.png", "a/x/9.JPEG", "a/10.jpg", "a/9.jpg", "B/1.gif", "é/1.webp", "top.bmp")) {
+      put(name);
+    }
+    try (var source = open(null)) {
+      assertEquals(
+          List.of("B/1.gif", "a/10.jpg", "a/9.jpg", "a/x/9.JPEG", "a b/1.png", "b/2.jpg", "top.bmp", "é/1.webp"),
+          ids(source));
+      assertEquals("a", source.item(3).label());
+      assertNull(source.item(6).label());
+      assertEquals(List.of("B", "a", "a b", "b", "é"), source.labelNames());
+    }
+  }
+
+  @Test
+  void leavesOutHiddenAndOtherFiles() throws IOException {
+    put("a/1.jpg");
+    put(".git/2.jpg");
+    put("a/._1.jpg");
+    put("a/notes.txt");
+    put("a/noextension");
+    try (var source = open(null)) {
+      assertEquals(List.of("a/1.jpg"), ids(source));
+    }
+  }
+
+  @Test
+  void linksThatLoopOrLeadNowhereDoNoHarm() throws IOException {
+    put("a/1.jpg");
+    Files.createSymbolicLink(root.resolve("a/up"), root);
+    Files.createSymbolicLink(root.resolve("a/2.jpg"), root.resolve("nowhere.jpg"));
+    Files.createSymbolicLink(root.resolve("b"), root.resolve("a"));
+    try (var source = open(null)) {
+      assertEquals(List.of("a/1.jpg", "b/1.jpg"), ids(source));
+    }
+  }
+
+  @Test
+  void anEmptyFolderSaysWhatItLooksFor() throws IOException {
+    put("readme.txt");
+    var problem = assertThrows(LastlayerException.class, () -> open(null)).problems().getFirst();
+    assertEquals(Kind.DATA, problem.kind());
+    assertTrue(problem.found().contains("1 other files"), problem.found());
+    assertTrue(problem.advice().contains("jpeg"));
+  }
+
+  @Test
+  void aMissingFolderIsToldByTheCheck() {
+    try (var source = new ImagesSource(new ImagesParameters(root.resolve("nowhere"), null))) {
+      assertEquals(Kind.REQUEST, source.check().getFirst().kind());
+    }
+  }
+
+  @Test
+  void limitIsSpreadOverTheList() throws IOException {
+    for (int i = 0; i < 10; i++) {
+      put("c" + i + "/1.png");
+    }
+    try (var source = open(5)) {
+      assertEquals(IntStream.range(0, 5).mapToObj(i -> "c" + 2 * i + "/1.png").toList(), ids(source));
+    }
+  }
+
+  @Test
+  void digestFollowsNamesSizesAndTimes() throws IOException {
+    var file = put("a/1.png");
+    var first = digest();
+    assertEquals(first, digest());
+    Files.setLastModifiedTime(file, FileTime.fromMillis(5_000));
+    var touched = digest();
+    assertNotEquals(first, touched);
+    Files.move(file, file.resolveSibling("2.png"));
+    assertNotEquals(touched, digest());
+  }
+
+  @Test
+  void mediaAreTheBytesOfTheFile() throws IOException {
+    put("a/1.png");
+    try (var source = open(null);
+        var in = ((Media.EncodedImage) source.item(0).media().get()).open()) {
+      assertEquals("a/1.png", new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+    }
+  }
+
+  private Digest digest() {
+    try (var source = open(null);
+        var run = LocalRun.of(1, 1)) {
+      return source.digest(run);
+    }
+  }
+
+  private static List<String> ids(ImagesSource source) {
+    return IntStream.range(0, source.size()).mapToObj(i -> source.item(i).id()).toList();
+  }
+
+  private ImagesSource open(@Nullable Integer limit) {
+    var source = new ImagesSource(new ImagesParameters(root, limit));
+    try (var run = LocalRun.of(1, 1)) {
+      source.open(run);
+    }
+    return source;
+  }
+
+  private Path put(String name) throws IOException {
+    var file = root.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, name);
+  }
+}
