@@ -17,8 +17,8 @@ import org.lastlayer.api.problem.Problem.Kind;
 import org.lastlayer.api.run.RunContext;
 
 /**
- * An IDX file of unsigned bytes in memory: two zero bytes, the type 0x08, the number of axes, each axis as a big-endian
- * int, then the numbers. Gzip is seen by its first bytes, not by the name.
+ * An IDX file of unsigned bytes in memory: two zero bytes, the type 0x08, the number of axes, each
+ * axis as a big-endian int, then the numbers. Gzip is seen by its first bytes, not by the name.
  *
  * @param shape the axes, the first one counts the items
  * @param data as many bytes as the product of the axes
@@ -89,7 +89,11 @@ record IdxFile(int[] shape, byte[] data, boolean trailing) {
     for (int i = 0; i < shape.length; i++) {
       byte[] axis = in.readNBytes(4);
       if (axis.length < 4) {
-        throw problem(where, "a whole IDX file", path + ", which ends within its header", "Fetch the file again.");
+        throw problem(
+            where,
+            "a whole IDX file",
+            path + ", which ends within its header",
+            "Fetch the file again.");
       }
       shape[i] = ByteBuffer.wrap(axis).getInt();
     }
@@ -118,7 +122,8 @@ record IdxFile(int[] shape, byte[] data, boolean trailing) {
   }
 
   private static <T> T read(Path path, String where, Reading<T> reading) {
-    try (var file = new PushbackInputStream(new BufferedInputStream(Files.newInputStream(path), STEP), 2)) {
+    try (var file =
+        new PushbackInputStream(new BufferedInputStream(Files.newInputStream(path), STEP), 2)) {
       byte[] first = file.readNBytes(2);
       file.unread(first);
       boolean zipped = first.length == 2 && first[0] == (byte) 0x1f && first[1] == (byte) 0x8b;
@@ -131,7 +136,11 @@ record IdxFile(int[] shape, byte[] data, boolean trailing) {
     } catch (EOFException | ZipException e) {
       throw new LastlayerException(
           new Problem(
-              Kind.DATA, where, "a whole gzip file", path + ", which is cut or damaged", "Fetch the file again."),
+              Kind.DATA,
+              where,
+              "a whole gzip file",
+              path + ", which is cut or damaged",
+              "Fetch the file again."),
           e);
     } catch (IOException e) {
       throw new LastlayerException(
@@ -142,12 +151,17 @@ record IdxFile(int[] shape, byte[] data, boolean trailing) {
   private static LastlayerException truncated(Path path, String where, int[] shape, long have) {
     return problem(
         where,
-        "a whole IDX file: " + bytes(shape) + " bytes of " + Arrays.toString(shape) + " after the header",
+        "a whole IDX file: "
+            + bytes(shape)
+            + " bytes of "
+            + Arrays.toString(shape)
+            + " after the header",
         path + ", which ends after " + have,
         "Fetch the file again.");
   }
 
-  private static LastlayerException problem(String where, String expected, String found, String advice) {
+  private static LastlayerException problem(
+      String where, String expected, String found, String advice) {
     return new LastlayerException(new Problem(Kind.DATA, where, expected, found, advice));
   }
 

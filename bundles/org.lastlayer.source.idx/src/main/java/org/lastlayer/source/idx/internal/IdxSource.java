@@ -78,7 +78,8 @@ final class IdxSource implements DataSource {
     int limit = parameters.limit() == null ? Integer.MAX_VALUE : parameters.limit();
     size = Math.min(opened.count(), limit);
     if (size < opened.count()) {
-      run.note("source: showing " + size + " of " + opened.count() + " items, the first ones (limit)");
+      run.note(
+          "source: showing " + size + " of " + opened.count() + " items, the first ones (limit)");
     }
   }
 
@@ -116,7 +117,9 @@ final class IdxSource implements DataSource {
     var file = opened();
     try {
       var sha = MessageDigest.getInstance("SHA-256");
-      sha.update(("idx " + size + " " + Arrays.toString(file.shape()) + names).getBytes(StandardCharsets.UTF_8));
+      sha.update(
+          ("idx " + size + " " + Arrays.toString(file.shape()) + names)
+              .getBytes(StandardCharsets.UTF_8));
       sha.update(file.data(), 0, size * file.stride());
       var known = labels;
       if (known != null) {
@@ -142,7 +145,10 @@ final class IdxSource implements DataSource {
     return file;
   }
 
-  /** A name for every label number there may be: those of the file, or the numbers themselves in their order. */
+  /**
+   * A name for every label number there may be: those of the file, or the numbers themselves in
+   * their order.
+   */
   private static List<String> labelNames(byte[] labels, @Nullable Path file) {
     int most = 0;
     for (byte label : labels) {
@@ -170,9 +176,11 @@ final class IdxSource implements DataSource {
           .filter(line -> !line.isEmpty())
           .toList();
     } catch (CharacterCodingException e) {
-      throw new LastlayerException(new Problem(Kind.DATA, "names", "text in UTF-8", file.toString(), ""), e);
+      throw new LastlayerException(
+          new Problem(Kind.DATA, "names", "text in UTF-8", file.toString(), ""), e);
     } catch (IOException e) {
-      throw new LastlayerException(new Problem(Kind.RESOURCE, "names", "a readable file", file + ": " + e, ""), e);
+      throw new LastlayerException(
+          new Problem(Kind.RESOURCE, "names", "a readable file", file + ": " + e, ""), e);
     }
   }
 
@@ -202,7 +210,11 @@ final class IdxSource implements DataSource {
     if (file.trailing()) {
       run.warn(
           new Problem(
-              Kind.DATA, where, "no longer than its header says", "further bytes at the end", "They were left out."));
+              Kind.DATA,
+              where,
+              "no longer than its header says",
+              "further bytes at the end",
+              "They were left out."));
     }
   }
 
@@ -216,7 +228,9 @@ final class IdxSource implements DataSource {
               Files.isDirectory(file) ? "the folder " + file : "no file at " + file,
               "Relative paths start from the folder of the pipeline file."));
     } else if (file != null && !Files.isReadable(file)) {
-      problems.add(new Problem(Kind.RESOURCE, where, "a readable file", file.toString(), "See its permissions."));
+      problems.add(
+          new Problem(
+              Kind.RESOURCE, where, "a readable file", file.toString(), "See its permissions."));
     }
   }
 
@@ -228,7 +242,8 @@ final class IdxSource implements DataSource {
     }
   }
 
-  private static LastlayerException data(String where, String expected, String found, String advice) {
+  private static LastlayerException data(
+      String where, String expected, String found, String advice) {
     return new LastlayerException(new Problem(Kind.DATA, where, expected, found, advice));
   }
 }

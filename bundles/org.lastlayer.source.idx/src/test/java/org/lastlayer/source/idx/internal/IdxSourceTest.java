@@ -79,7 +79,8 @@ class IdxSourceTest {
 
   @Test
   void labelsWithoutNamesKeepTheOrderOfNumbers() throws IOException {
-    try (var source = open(write("i", idx(PIXELS, 2, 2, 3)), write("l", idx(new byte[] {10, 2}, 2)), null)) {
+    try (var source =
+        open(write("i", idx(PIXELS, 2, 2, 3)), write("l", idx(new byte[] {10, 2}, 2)), null)) {
       assertEquals(11, source.labelNames().size());
       assertEquals("10", source.labelNames().getLast());
       assertEquals("10", source.item(0).label());
@@ -99,27 +100,34 @@ class IdxSourceTest {
       var problem = openProblem(write("zcut" + length, Arrays.copyOf(zipped, length)), null);
       assertEquals(Kind.DATA, problem.kind(), problem.toString());
     }
-    assertTrue(openProblem(write("cut", Arrays.copyOf(whole, 20)), null).found().contains("ends after 4"));
+    assertTrue(
+        openProblem(write("cut", Arrays.copyOf(whole, 20)), null).found().contains("ends after 4"));
   }
 
   @Test
   void aLyingHeaderCostsNoMemory() throws IOException {
     var file = write("huge", idx(PIXELS, 2_000_000, 30, 30));
     assertEquals(Kind.DATA, openProblem(file, null).kind());
-    var overflow = write("overflow", idx(PIXELS, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 3));
+    var overflow =
+        write("overflow", idx(PIXELS, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 3));
     assertEquals(Kind.DATA, openProblem(overflow, null).kind());
   }
 
   @Test
   void wrongKindsOfFileAreSaid() throws IOException {
-    assertTrue(openProblem(write("png", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13}), null).found().contains("89 50"));
+    assertTrue(
+        openProblem(write("png", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13}), null)
+            .found()
+            .contains("89 50"));
     var images = write("images", idx(PIXELS, 2, 2, 3));
     var labels = write("labels", idx(LABELS, 2));
     try (var swapped = new IdxSource(new IdxParameters(labels, images, null, null))) {
-      assertEquals(List.of("images", "labels"), swapped.check().stream().map(Problem::where).toList());
+      assertEquals(
+          List.of("images", "labels"), swapped.check().stream().map(Problem::where).toList());
       assertTrue(swapped.check().getFirst().advice().contains("swapped"));
     }
-    assertTrue(openProblem(images, write("three", idx(new byte[3], 3))).found().contains("3 labels"));
+    assertTrue(
+        openProblem(images, write("three", idx(new byte[3], 3))).found().contains("3 labels"));
   }
 
   @Test
@@ -127,7 +135,8 @@ class IdxSourceTest {
     var nowhere = folder.resolve("nowhere");
     try (var source = new IdxSource(new IdxParameters(nowhere, nowhere, folder, null))) {
       assertEquals(
-          List.of(Kind.REQUEST, Kind.REQUEST, Kind.REQUEST), source.check().stream().map(Problem::kind).toList());
+          List.of(Kind.REQUEST, Kind.REQUEST, Kind.REQUEST),
+          source.check().stream().map(Problem::kind).toList());
     }
   }
 
@@ -149,7 +158,8 @@ class IdxSourceTest {
   }
 
   private static byte[] idx(byte[] data, int... shape) {
-    var bytes = ByteBuffer.allocate(4 + 4 * shape.length + data.length).putInt(0x0800 | shape.length);
+    var bytes =
+        ByteBuffer.allocate(4 + 4 * shape.length + data.length).putInt(0x0800 | shape.length);
     for (int axis : shape) {
       bytes.putInt(axis);
     }

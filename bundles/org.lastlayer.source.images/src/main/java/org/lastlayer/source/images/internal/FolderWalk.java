@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.run.RunContext;
 
 /**
- * Finds image files below a folder by their extensions. Follows links, but none that leads back into a folder it is in;
- * leaves out hidden files and folders.
+ * Finds image files below a folder by their extensions. Follows links, but none that leads back
+ * into a folder it is in; leaves out hidden files and folders.
  */
 final class FolderWalk extends SimpleFileVisitor<Path> {
   static final Set<String> EXTENSIONS =
@@ -47,7 +47,9 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
   @Override
   public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
     run.checkpoint();
-    return !folder.equals(root) && hidden(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    return !folder.equals(root) && hidden(folder)
+        ? FileVisitResult.SKIP_SUBTREE
+        : FileVisitResult.CONTINUE;
   }
 
   @Override
@@ -59,7 +61,8 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
     if (!EXTENSIONS.contains(extension(file))) {
       others++;
     } else if (attributes.isRegularFile()) {
-      files.add(ImageFile.of(root, file, attributes.size(), attributes.lastModifiedTime().toMillis()));
+      files.add(
+          ImageFile.of(root, file, attributes.size(), attributes.lastModifiedTime().toMillis()));
     } else {
       unreadable.add(root.relativize(file) + " (not a file)");
     }

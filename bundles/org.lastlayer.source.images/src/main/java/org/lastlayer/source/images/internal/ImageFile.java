@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param modified milliseconds since 1970
  */
 record ImageFile(Path path, List<String> names, long bytes, long modified) {
-  /** Folder by folder by name, as {@code ls} in the C locale lists a tree; never by the user's language. */
+  /**
+   * Folder by folder by name, as {@code ls} in the C locale lists a tree; never by the user's
+   * language.
+   */
   static final Comparator<ImageFile> BY_NAME =
       (a, b) -> {
         int common = Math.min(a.names.size(), b.names.size());

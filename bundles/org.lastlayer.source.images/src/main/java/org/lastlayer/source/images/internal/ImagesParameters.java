@@ -12,5 +12,7 @@ record ImagesParameters(
         @JsonPropertyDescription(
             "folder of images; each sub-folder of the first level is a class, files beside them have no label")
         Path path,
-    @JsonPropertyDescription("take only so many images, spread evenly over the list; all where absent") @Positive
+    @JsonPropertyDescription(
+            "take only so many images, spread evenly over the list; all where absent")
+        @Positive
         @Nullable Integer limit) {}

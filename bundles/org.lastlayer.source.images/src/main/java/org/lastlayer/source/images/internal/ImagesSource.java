@@ -40,7 +40,11 @@ final class ImagesSource implements DataSource {
           ? List.of()
           : List.of(
               new Problem(
-                  Kind.RESOURCE, "path", "a folder that may be read", folder.toString(), "See its permissions."));
+                  Kind.RESOURCE,
+                  "path",
+                  "a folder that may be read",
+                  folder.toString(),
+                  "See its permissions."));
     }
     return List.of(
         new Problem(
@@ -70,7 +74,9 @@ final class ImagesSource implements DataSource {
               "path",
               "a folder with images",
               parameters.path() + " with " + walk.others + " other files and no image",
-              "Known by their extension: " + String.join(", ", new TreeSet<>(FolderWalk.EXTENSIONS)) + "."));
+              "Known by their extension: "
+                  + String.join(", ", new TreeSet<>(FolderWalk.EXTENSIONS))
+                  + "."));
     }
     if (walk.others > 0) {
       run.note("source: " + walk.others + " files without an image's extension were left out");
@@ -78,9 +84,13 @@ final class ImagesSource implements DataSource {
     int n = walk.files.size();
     int limit = parameters.limit() == null ? n : Math.min(n, parameters.limit());
     if (limit < n) {
-      run.note("source: showing " + limit + " of " + n + " images, spread evenly over the list (limit)");
+      run.note(
+          "source: showing " + limit + " of " + n + " images, spread evenly over the list (limit)");
     }
-    files = IntStream.range(0, limit).mapToObj(i -> walk.files.get((int) ((long) i * n / limit))).toList();
+    files =
+        IntStream.range(0, limit)
+            .mapToObj(i -> walk.files.get((int) ((long) i * n / limit)))
+            .toList();
   }
 
   private FolderWalk walk(RunContext run) {
@@ -88,7 +98,9 @@ final class ImagesSource implements DataSource {
       return FolderWalk.of(parameters.path(), run);
     } catch (IOException e) {
       throw new LastlayerException(
-          new Problem(Kind.RESOURCE, "path", "a folder that may be read", parameters.path() + ": " + e, ""), e);
+          new Problem(
+              Kind.RESOURCE, "path", "a folder that may be read", parameters.path() + ": " + e, ""),
+          e);
     }
   }
 
@@ -104,12 +116,18 @@ final class ImagesSource implements DataSource {
   @Override
   public Item item(int i) {
     var file = files.get(i);
-    return new Item(file.id(), file.label(), file.path().toString(), Map.of(), () -> new OnDisk(file.path()));
+    return new Item(
+        file.id(), file.label(), file.path().toString(), Map.of(), () -> new OnDisk(file.path()));
   }
 
   @Override
   public List<String> labelNames() {
-    return files.stream().map(ImageFile::label).filter(Objects::nonNull).distinct().sorted().toList();
+    return files.stream()
+        .map(ImageFile::label)
+        .filter(Objects::nonNull)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   @Override

@@ -26,12 +26,29 @@ class ImagesSourceTest {
 
   @Test
   void ordersByNameFolderByFolderAndLabelsByTheFirstLevel() throws IOException {
-    for (var name : List.of("b/2.jpg", "a b/1.png", "a/x/9.JPEG", "a/10.jpg", "a/9.jpg", "B/1.gif", "é/1.webp", "top.bmp")) {
+    for (var name :
+        List.of(
+            "b/2.jpg",
+            "a b/1.png",
+            "a/x/9.JPEG",
+            "a/10.jpg",
+            "a/9.jpg",
+            "B/1.gif",
+            "é/1.webp",
+            "top.bmp")) {
       put(name);
     }
     try (var source = open(null)) {
       assertEquals(
-          List.of("B/1.gif", "a/10.jpg", "a/9.jpg", "a/x/9.JPEG", "a b/1.png", "b/2.jpg", "top.bmp", "é/1.webp"),
+          List.of(
+              "B/1.gif",
+              "a/10.jpg",
+              "a/9.jpg",
+              "a/x/9.JPEG",
+              "a b/1.png",
+              "b/2.jpg",
+              "top.bmp",
+              "é/1.webp"),
           ids(source));
       assertEquals("a", source.item(3).label());
       assertNull(source.item(6).label());
@@ -84,7 +101,8 @@ class ImagesSourceTest {
       put("c" + i + "/1.png");
     }
     try (var source = open(5)) {
-      assertEquals(IntStream.range(0, 5).mapToObj(i -> "c" + 2 * i + "/1.png").toList(), ids(source));
+      assertEquals(
+          IntStream.range(0, 5).mapToObj(i -> "c" + 2 * i + "/1.png").toList(), ids(source));
     }
   }
 
@@ -105,7 +123,8 @@ class ImagesSourceTest {
     put("a/1.png");
     try (var source = open(null);
         var in = ((Media.EncodedImage) source.item(0).media().get()).open()) {
-      assertEquals("a/1.png", new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+      assertEquals(
+          "a/1.png", new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
     }
   }
 

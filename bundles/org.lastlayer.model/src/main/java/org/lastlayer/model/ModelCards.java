@@ -1,0 +1,231 @@
+package org.lastlayer.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lastlayer.api.model.ModelCard;
+import org.lastlayer.api.problem.LastlayerException;
+import org.lastlayer.api.problem.Problem;
+import org.lastlayer.api.problem.Problem.Kind;
+import org.lastlayer.model.internal.Nearest;
+
+/** Reads and writes model cards as JSON. Threads: any number. */
+public final class ModelCards {
+  /** How the file of a card ends; what stands before it names the model. */
+  public static final String SUFFIX = ".card.json";
+
+  /** Nothing is known. */
+  public static final ModelCard EMPTY =
+      new ModelCard(null, null, null, null, null, null, null, null, null, null, null, null);
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+          .build();
+
+  private ModelCards() {}
+
+  /**
+   * Reads a card.
+   *
+   * @param where what to call the file in a problem
+   * @throws LastlayerException of kind DATA with every unknown key, and every value that cannot be
+   */
+  public static ModelCard read(byte[] json, String where) {
+    try {
+      var tree = JSON.readTree(json);
+      if (!(tree instanceof ObjectNode card)) {
+        throw new LastlayerException(
+            problem(where, "a model card, a JSON object", "something else", ""));
+      }
+      card.remove("$schema");
+      var problems = new ArrayList<Problem>();
+      refuseUnknown(card, ModelCard.class, where, problems);
+      if (card.get("input") instanceof ObjectNode input) {
+        refuseUnknown(input, ModelCard.Input.class, where + ": input", problems);
+      }
+      if (!problems.isEmpty()) {
+        throw new LastlayerException(problems, null);
+      }
+      var read = JSON.treeToValue(tree, ModelCard.class);
+      check(read, where, problems);
+      if (!problems.isEmpty()) {
+        throw new LastlayerException(problems, null);
+      }
+      return read;
+    } catch (JsonMappingException e) {
+      var path = e.getPath().stream().map(ModelCards::step).collect(Collectors.joining("."));
+      throw new LastlayerException(
+          problem(
+              where + (path.isEmpty() ? "" : ": " + path),
+              "what a card says there",
+              e.getOriginalMessage(),
+              ""),
+          e);
+    } catch (JsonProcessingException e) {
+      var at = e.getLocation() == null ? "" : " line " + e.getLocation().getLineNr();
+      throw new LastlayerException(problem(where + at, "JSON", e.getOriginalMessage(), ""), e);
+    } catch (IOException e) {
+      throw new LastlayerException(problem(where, "JSON", e.toString(), ""), e);
+    }
+  }
+
+  /** Reads the card of a file. */
+  public static ModelCard read(Path file) {
+    try {
+      return read(Files.readAllBytes(file), file.toString());
+    } catch (IOException e) {
+      throw new LastlayerException(
+          new Problem(Kind.RESOURCE, file.toString(), "a readable model card", e.toString(), ""),
+          e);
+    }
+  }
+
+  /** The card as JSON, without what is null. */
+  public static String write(ModelCard card) {
+    try {
+      return JSON.writeValueAsString(card);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a card is always JSON", e);
+    }
+  }
+
+  /** What {@code over} says, and what {@code base} says where {@code over} is silent. */
+  public static ModelCard merge(ModelCard base, ModelCard over) {
+    var merged = tree(base);
+    var upper = tree(over);
+    if (merged.get("input") instanceof ObjectNode below
+        && upper.get("input") instanceof ObjectNode above) {
+      upper.set("input", below.deepCopy().setAll(above));
+    }
+    merged.setAll(upper);
+    try {
+      return JSON.treeToValue(merged, ModelCard.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("two cards merge to a card", e);
+    }
+  }
+
+  private static ObjectNode tree(ModelCard card) {
+    return JSON.valueToTree(card);
+  }
+
+  private static String step(JsonMappingException.Reference reference) {
+    return reference.getFieldName() == null
+        ? "[" + reference.getIndex() + "]"
+        : reference.getFieldName();
+  }
+
+  private static void refuseUnknown(
+      ObjectNode found, Class<? extends Record> type, String where, List<Problem> problems) {
+    var known =
+        Arrays.stream(type.getRecordComponents()).map(c -> c.getName()).collect(Collectors.toSet());
+    found
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!known.contains(name)) {
+                problems.add(
+                    problem(
+                        where,
+                        "a card of known keys",
+                        "'" + name + "'",
+                        Nearest.advice(name, known)
+                            + "Known: "
+                            + String.join(", ", new TreeSet<>(known))
+                            + "."));
+              }
+            });
+  }
+
+  private static void check(ModelCard card, String where, List<Problem> problems) {
+    var sha = card.sha256();
+    if (sha != null && !sha.matches("[0-9a-fA-F]{64}")) {
+      problems.add(
+          problem(
+              where + ": sha256", "64 hex digits", "'" + sha + "'", "sha256sum FILE prints them."));
+    }
+    var weights = card.weights();
+    if (weights != null && (weights.isEmpty() || weights.contains("/") || weights.contains("\\"))) {
+      problems.add(
+          problem(
+              where + ": weights", "the name of a file beside the card", "'" + weights + "'", ""));
+    }
+    var input = card.input();
+    if (input != null) {
+      checkInput(input, where + ": input", problems);
+    }
+  }
+
+  private static void checkInput(ModelCard.Input input, String where, List<Problem> problems) {
+    size(input.width(), where + ".width", problems);
+    size(input.height(), where + ".height", problems);
+    size(input.shortSide(), where + ".shortSide", problems);
+    oneOf(input.channels(), List.of("gray", "rgb", "bgr"), where + ".channels", problems);
+    oneOf(input.filter(), List.of("bilinear", "bicubic", "nearest"), where + ".filter", problems);
+    numbers(input.range(), 2, 2, where + ".range", problems);
+    numbers(input.mean(), 1, 3, where + ".mean", problems);
+    numbers(input.std(), 1, 3, where + ".std", problems);
+    var std = input.std();
+    if (std != null && std.contains(0f)) {
+      problems.add(problem(where + ".std", "other than 0", std.toString(), ""));
+    }
+  }
+
+  private static void size(@Nullable Integer size, String where, List<Problem> problems) {
+    if (size != null && (size < 1 || size > 16_384)) {
+      problems.add(problem(where, "from 1 to 16384", size.toString(), ""));
+    }
+  }
+
+  private static void oneOf(
+      @Nullable String word, List<String> known, String where, List<Problem> problems) {
+    if (word != null && !known.contains(word)) {
+      problems.add(
+          problem(
+              where,
+              "one of " + String.join(", ", known),
+              "'" + word + "'",
+              Nearest.advice(word, known).strip()));
+    }
+  }
+
+  private static void numbers(
+      @Nullable List<Float> numbers, int least, int most, String where, List<Problem> problems) {
+    if (numbers != null
+        && (numbers.size() < least
+            || numbers.size() > most
+            || numbers.stream().anyMatch(x -> (Object) x == null || !Float.isFinite(x)))) {
+      problems.add(
+          problem(
+              where,
+              least == most ? least + " numbers" : "1 number, or 1 a channel",
+              numbers.toString(),
+              ""));
+    }
+  }
+
+  private static Problem problem(String where, String expected, String found, String advice) {
+    return new Problem(Kind.DATA, where, expected, found, advice);
+  }
+}

@@ -1,0 +1,153 @@
+package org.lastlayer.model.internal;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.lastlayer.api.problem.LastlayerException;
+import org.lastlayer.api.problem.Problem;
+import org.lastlayer.api.problem.Problem.Kind;
+import org.lastlayer.api.source.Item;
+import org.lastlayer.api.source.Media;
+import org.lastlayer.api.source.RasterReader;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Reads what the JDK reads: JPEG (with CMYK and Exif), PNG, GIF (first frame), BMP, WBMP, TIFF.
+ * Goes by content, not by name. Colour profiles are not applied, as in the pipelines networks are
+ * trained with. The declared size is looked at before any pixel is decoded. Threads: any number;
+ * each call has its own reader.
+ */
+@Component(service = RasterReader.class)
+public final class ImageIoReader implements RasterReader {
+  static final long MOST_PIXELS = 100_000_000;
+  static final int MOST_BYTES = 1 << 29;
+
+  @Override
+  public Media.Raster read(Item item, int shortSide) {
+    var name = item.path() == null ? item.id() : item.path();
+    return switch (item.media().get()) {
+      case Media.Raster raster -> raster;
+      case Media.EncodedImage image -> decode(bytes(image, name), name);
+      case Media.Vector vector ->
+          throw problem(name, "a picture", "a vector of " + vector.values().length, "");
+      case Media.Text text ->
+          throw problem(name, "a picture", "a text of " + text.text().length() + " letters", "");
+    };
+  }
+
+  private static byte[] bytes(Media.EncodedImage image, String name) {
+    try (var in = image.open()) {
+      byte[] bytes = in.readNBytes(MOST_BYTES);
+      if (bytes.length == MOST_BYTES) {
+        throw problem(name, "a picture file below " + MOST_BYTES + " bytes", "a larger one", "");
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw new LastlayerException(
+          new Problem(
+              Kind.DATA,
+              name,
+              "a readable file",
+              e.getClass().getSimpleName() + ": " + e.getMessage(),
+              ""),
+          e);
+    }
+  }
+
+  private static Media.Raster decode(byte[] bytes, String name) {
+    if (bytes.length == 0) {
+      throw problem(name, "a picture", "an empty file", "");
+    }
+    var jpeg = JpegParts.isJpeg(bytes) ? JpegParts.of(bytes) : null;
+    try (var in =
+        new MemoryCacheImageInputStream(
+            new ByteArrayInputStream(jpeg == null ? bytes : jpeg.bytes()))) {
+      var readers = ImageIO.getImageReaders(in);
+      if (!readers.hasNext()) {
+        throw problem(
+            name, "a picture that can be read (JPEG, PNG, GIF, BMP, TIFF)", kindOf(bytes), "");
+      }
+      var reader = readers.next();
+      try {
+        reader.setInput(in, true, true);
+        return jpeg == null ? Samples.of(sized(reader, name).read(0)) : jpeg(reader, jpeg, name);
+      } finally {
+        reader.dispose();
+      }
+    } catch (LastlayerException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // The JDK's readers answer broken files with exceptions of every kind, index out of bounds
+      // among them.
+      throw new LastlayerException(new Problem(Kind.DATA, name, "a whole picture", told(e), ""), e);
+    }
+  }
+
+  private static Media.Raster jpeg(ImageReader reader, JpegParts jpeg, String name)
+      throws IOException {
+    var cut = new AtomicReference<String>();
+    reader.addIIOReadWarningListener(
+        (source, warning) -> {
+          if (warning.contains("remature end")) {
+            cut.set(warning);
+          }
+        });
+    Media.Raster raster;
+    if (jpeg.components() == 4) {
+      raster = JpegRaster.of(sized(reader, name).readRaster(0, null), jpeg.adobe());
+    } else {
+      raster = coloured(sized(reader, name), jpeg);
+    }
+    if (cut.get() != null) {
+      throw problem(name, "a whole picture", "one that is cut off: " + cut.get(), "");
+    }
+    return Upright.of(raster, jpeg.orientation());
+  }
+
+  private static Media.Raster coloured(ImageReader reader, JpegParts jpeg) throws IOException {
+    try {
+      return Samples.of(reader.read(0));
+    } catch (IOException | RuntimeException refused) {
+      // Headers that contradict each other stop the conversion of colours, not the decoding.
+      try {
+        return JpegRaster.of(reader.readRaster(0, null), jpeg.adobe());
+      } catch (IOException | RuntimeException broken) {
+        refused.addSuppressed(broken);
+        throw refused;
+      }
+    }
+  }
+
+  private static ImageReader sized(ImageReader reader, String name) throws IOException {
+    long width = reader.getWidth(0);
+    long height = reader.getHeight(0);
+    if (width < 1 || height < 1 || width * height > MOST_PIXELS) {
+      throw problem(
+          name,
+          "a picture of 1 to " + MOST_PIXELS + " pixels",
+          "one that says " + width + "×" + height,
+          "");
+    }
+    return reader;
+  }
+
+  private static String kindOf(byte[] bytes) {
+    var begin = HexFormat.ofDelimiter(" ").formatHex(bytes, 0, Math.min(8, bytes.length));
+    boolean webp = bytes.length > 12 && bytes[0] == 'R' && bytes[8] == 'W' && bytes[9] == 'E';
+    return webp ? "a WebP file" : "a file that begins with " + begin;
+  }
+
+  private static String told(Exception e) {
+    var message = e.getMessage();
+    return "a broken one (" + (message == null ? e.getClass().getSimpleName() : message) + ")";
+  }
+
+  private static LastlayerException problem(
+      String where, String expected, String found, String advice) {
+    return new LastlayerException(new Problem(Kind.DATA, where, expected, found, advice));
+  }
+}

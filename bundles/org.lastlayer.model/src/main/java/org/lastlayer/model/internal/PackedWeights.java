@@ -1,0 +1,104 @@
+package org.lastlayer.model.internal;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+import org.lastlayer.api.problem.LastlayerException;
+import org.lastlayer.api.problem.Problem;
+import org.lastlayer.api.problem.Problem.Kind;
+import org.lastlayer.api.run.RunContext;
+
+/**
+ * Weights inside a bundle, unpacked once a user to {@code CACHE/models/SHA-256/NAME}: written under
+ * a temporary name, then renamed, so that two programs at once do no harm. What lies there already
+ * is used only if its digest is right.
+ */
+final class PackedWeights implements Weights {
+  private final String name;
+  private final Opener opener;
+  private final @Nullable String expected;
+  private final Path cache;
+  private @Nullable Located located;
+
+  PackedWeights(String name, Opener opener, @Nullable String expected, Path cache) {
+    this.name = name;
+    this.opener = opener;
+    this.expected = expected;
+    this.cache = cache;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public synchronized Located locate(RunContext run) {
+    var known = located;
+    if (known == null || !Files.isRegularFile(known.file())) {
+      known = find(run);
+      located = known;
+    }
+    return known;
+  }
+
+  private Located find(RunContext run) {
+    try {
+      if (expected != null && expected.equals(digest(folder(expected).resolve(name), run))) {
+        return new Located(folder(expected).resolve(name), expected);
+      }
+      return unpack(run);
+    } catch (IOException e) {
+      throw new LastlayerException(
+          new Problem(
+              Kind.RESOURCE,
+              "model",
+              "unpacked to the cache folder " + cache,
+              e.toString(),
+              "See that it may be written and has room, or name another by XDG_CACHE_HOME."),
+          e);
+    }
+  }
+
+  private Path folder(String sha256) {
+    return cache.resolve("models").resolve(sha256);
+  }
+
+  private static @Nullable String digest(Path file, RunContext run) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return null;
+    }
+    try (var in = Files.newInputStream(file)) {
+      return Sha.copy(in, OutputStream.nullOutputStream(), run);
+    }
+  }
+
+  private Located unpack(RunContext run) throws IOException {
+    Files.createDirectories(cache.resolve("models"));
+    var temporary = Files.createTempFile(cache.resolve("models"), "unpack", ".part");
+    try {
+      String sha256;
+      try (var in = opener.open();
+          var out = Files.newOutputStream(temporary)) {
+        sha256 = Sha.copy(in, out, run);
+      }
+      if (expected != null && !expected.equals(sha256)) {
+        throw Resolved.wrongDigest(expected, sha256, name);
+      }
+      try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      var file = folder(sha256).resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+      return new Located(file, sha256);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+}
