@@ -187,7 +187,7 @@ final class IdxSource implements DataSource {
   private static void imageShape(int[] shape) {
     boolean grey = shape.length == 3;
     boolean colour = shape.length == 4 && (shape[3] == 1 || shape[3] == 3);
-    if (!grey && !colour || shape[1] == 0 || shape[2] == 0) {
+    if ((!grey && !colour) || shape[1] == 0 || shape[2] == 0) {
       throw data(
           "images",
           "images, [n, height, width] or [n, height, width, 1 or 3]",
