@@ -67,7 +67,9 @@ final class FashionNetwork {
                     .activation(Activation.SOFTMAX)
                     .dropOut(0.6)
                     .build())
-            .setInputType(InputType.convolutional(IdxImages.SIDE, IdxImages.SIDE, 1))
+            // flat only in name: this way the saved file says 1 x 28 x 28, and [n, 1, 28, 28] goes
+            // in as it is
+            .setInputType(InputType.convolutionalFlat(IdxImages.SIDE, IdxImages.SIDE, 1))
             .build();
     MultiLayerNetwork network = new MultiLayerNetwork(plan);
     network.init();

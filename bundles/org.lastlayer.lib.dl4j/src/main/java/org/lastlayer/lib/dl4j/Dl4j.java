@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 import org.bytedeco.javacpp.Loader;
 import org.deeplearning4j.config.DL4JClassLoading;
 import org.nd4j.common.config.ND4JClassLoading;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * Makes DL4J ready for use. Must be called before anything else of DL4J or ND4J is touched: a first
@@ -28,12 +30,17 @@ public final class Dl4j {
    * Tells DL4J which class loader is its own and where its native code is; unpacks that (380 MB, a
    * few seconds) when this user's cache folder does not hold it yet.
    *
+   * <p>Lets every operation use one thread, unless the environment says otherwise in {@code
+   * OMP_NUM_THREADS}: a network for each thread is faster than several threads in one network.
+   *
    * @param slow called with a sentence before something that takes seconds
+   * @param checkpoint called often meanwhile; what it throws ends the work
    * @throws IOException when the native code cannot be unpacked
    * @throws UnsupportedOperationException when there is no native code for this platform; the
    *     message names it
    */
-  public static synchronized void prepare(Consumer<String> slow) throws IOException {
+  public static synchronized void prepare(Consumer<String> slow, Runnable checkpoint)
+      throws IOException {
     if (ready) {
       return;
     }
@@ -43,8 +50,15 @@ public final class Dl4j {
     // it would walk the whole class path to compare version numbers of its parts, which all come
     // from here
     System.getProperties().putIfAbsent("org.nd4j.versioncheck", "false");
-    Path folder = new Natives(own, Loader.Detector.getPlatform()).unpacked(cache(), slow);
+    Path folder =
+        new Natives(own, Loader.Detector.getPlatform()).unpacked(cache(), slow, checkpoint);
     System.setProperty(PATH, folder.toString());
+    if (System.getenv("OMP_NUM_THREADS") == null) {
+      Nd4j.getEnvironment().setMaxThreads(1);
+      Nd4j.getEnvironment().setMaxMasterThreads(1);
+      NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+      Nd4j.factory().blas().setMaxThreads(1);
+    }
     ready = true;
   }
 

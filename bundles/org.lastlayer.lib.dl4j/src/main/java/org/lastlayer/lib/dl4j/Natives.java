@@ -2,6 +2,7 @@ package org.lastlayer.lib.dl4j;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ final class Natives {
   }
 
   /** The folder that holds every library, flat. Safe when several processes do it at once. */
-  Path unpacked(Path cache, Consumer<String> slow) throws IOException {
+  Path unpacked(Path cache, Consumer<String> slow, Runnable checkpoint) throws IOException {
     Properties list = list();
     Path folder =
         cache.toAbsolutePath().resolve("dl4j-" + list.getProperty("version") + "-" + platform);
@@ -45,7 +46,7 @@ final class Natives {
     Path fresh = Files.createTempDirectory(cache, "unpacking-");
     try {
       for (String jar : list.getProperty("jars").split(" ")) {
-        unpack(jar, fresh);
+        unpack(jar, fresh, checkpoint);
       }
       publish(fresh, folder);
     } finally {
@@ -70,7 +71,7 @@ final class Natives {
     return loader.getResourceAsStream("natives/" + platform + "/" + name);
   }
 
-  private void unpack(String jar, Path into) throws IOException {
+  private void unpack(String jar, Path into, Runnable checkpoint) throws IOException {
     try (InputStream in = resource(jar)) {
       if (in == null) {
         throw new IOException(jar + " is missing beside " + LIST);
@@ -79,9 +80,19 @@ final class Natives {
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
           String file = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
           if (isLibrary(file)) {
-            Files.copy(zip, into.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+            copy(zip, into.resolve(file), checkpoint);
           }
         }
+      }
+    }
+  }
+
+  private static void copy(InputStream in, Path file, Runnable checkpoint) throws IOException {
+    byte[] some = new byte[1 << 20];
+    try (OutputStream out = Files.newOutputStream(file)) {
+      for (int n = in.read(some); n >= 0; n = in.read(some)) {
+        checkpoint.run();
+        out.write(some, 0, n);
       }
     }
   }

@@ -1,0 +1,81 @@
+package org.lastlayer.loader.dl4j.internal;
+
+import java.util.List;
+import java.util.function.Function;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional;
+import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional3D;
+import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutionalFlat;
+import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeFeedForward;
+import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeRecurrent;
+import org.jspecify.annotations.Nullable;
+import org.lastlayer.api.model.InputSpec;
+
+/** Shapes of activations, worked out without running anything. */
+final class Shapes {
+  private static final int LARGEST_TRIED = 512;
+
+  private Shapes() {}
+
+  /**
+   * The types of all activations, or null where DL4J cannot tell.
+   *
+   * <p>Where the file leaves the size of the input open, some square that fits the dense layers is
+   * tried: ranks and channels are right then, heights and widths are not and become −1.
+   */
+  static <T> @Nullable Inferred<T> infer(InputSpec fed, Function<InputType, T> types) {
+    if (Inputs.known(fed)) {
+      T found = attempt(fed, types);
+      return found == null ? null : new Inferred<>(found, true);
+    }
+    if (fed.channels() <= 0) {
+      return null;
+    }
+    for (int side = 1; side <= LARGEST_TRIED; side++) {
+      InputSpec square = new InputSpec(fed.layout(), fed.channels(), side, side, fed.batch());
+      T found = attempt(square, types);
+      if (found != null) {
+        return new Inferred<>(found, false);
+      }
+    }
+    return null;
+  }
+
+  private static <T> @Nullable T attempt(InputSpec fed, Function<InputType, T> types) {
+    try {
+      return types.apply(Inputs.type(fed));
+    } catch (RuntimeException e) {
+      // DL4J says in this way that the sizes do not fit together
+      return null;
+    }
+  }
+
+  /** In common words, without the batch, channels first. */
+  static List<Integer> of(@Nullable InputType type, boolean exact) {
+    return switch (type) {
+      case InputTypeConvolutional image ->
+          List.of(
+              (int) image.getChannels(),
+              exact ? (int) image.getHeight() : -1,
+              exact ? (int) image.getWidth() : -1);
+      case InputTypeConvolutionalFlat flat -> List.of((int) flat.getFlattenedSize());
+      case InputTypeFeedForward vector -> List.of((int) vector.getSize());
+      case InputTypeRecurrent sequence ->
+          List.of((int) sequence.getSize(), (int) sequence.getTimeSeriesLength());
+      case InputTypeConvolutional3D body ->
+          List.of(
+              (int) body.getChannels(),
+              (int) body.getDepth(),
+              (int) body.getHeight(),
+              (int) body.getWidth());
+      case null, default -> List.of();
+    };
+  }
+
+  /**
+   * What was found.
+   *
+   * @param exact whether heights and widths are those of the real input
+   */
+  record Inferred<T>(T types, boolean exact) {}
+}
