@@ -1,0 +1,231 @@
+package org.lastlayer.launcher;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.framework.wiring.FrameworkWiring;
+import org.osgi.service.feature.Feature;
+import org.osgi.service.feature.FeatureBundle;
+import org.osgi.service.feature.ID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running framework. One thread starts and closes it.
+ *
+ * <p>Bundles are installed by reference: their files stay where they are and are not copied. A bundle
+ * that cannot be used is reported and left out; the others start without it.
+ */
+final class Engine implements AutoCloseable {
+  /** The packages that the launcher's own class path gives to every bundle: one logging system for all. */
+  private static final String LOGGING =
+      "org.slf4j;version=2.0.20,org.slf4j.event;version=2.0.20,"
+          + "org.slf4j.helpers;version=2.0.20,org.slf4j.spi;version=2.0.20";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+  private final Framework framework;
+  private final Storage storage;
+  private final List<String> problems = new ArrayList<>();
+
+  private Engine(Framework framework, Storage storage) {
+    this.framework = framework;
+    this.storage = storage;
+  }
+
+  /**
+   * What to start.
+   *
+   * @param home the distribution
+   * @param features which bundles and configurations, duplicates allowed
+   * @param dropins folders of further bundles; those that do not exist are passed over
+   * @param cache the user's cache folder
+   * @param shared packages of the launcher's class path to give to the bundles, in the syntax of an
+   *     Export-Package header; bundles named in {@code without} are then not installed
+   * @param without artifact ids of bundles not to install
+   */
+  record Plan(
+      Home home,
+      List<Feature> features,
+      List<Path> dropins,
+      Path cache,
+      String shared,
+      Set<String> without) {}
+
+  /** Installs and starts everything; what was begun is undone when that fails. */
+  static Engine start(Plan plan) {
+    Storage storage = Storage.open(plan.cache());
+    Engine engine;
+    try {
+      engine = new Engine(framework(plan, storage), storage);
+    } catch (RuntimeException e) {
+      storage.close();
+      throw e;
+    }
+    try {
+      engine.run(plan);
+      return engine;
+    } catch (RuntimeException e) {
+      engine.close();
+      throw e;
+    } catch (BundleException e) {
+      engine.close();
+      throw new LaunchException(LaunchException.INTERNAL, "The framework does not start: " + e);
+    }
+  }
+
+  BundleContext context() {
+    return framework.getBundleContext();
+  }
+
+  /** What could not be used and why, a sentence each. */
+  List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  @Override
+  public void close() {
+    // Ctrl-C interrupts this thread; the framework must be stopped all the same.
+    boolean interrupted = Thread.interrupted();
+    try {
+      framework.stop();
+      framework.waitForStop(10_000);
+    } catch (BundleException | InterruptedException e) {
+      LOG.info("The framework did not stop cleanly", e);
+    } finally {
+      storage.close();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static Framework framework(Plan plan, Storage storage) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(Constants.FRAMEWORK_STORAGE, storage.bundles().toString());
+    settings.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
+    settings.put(
+        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+        plan.shared().isEmpty() ? LOGGING : LOGGING + "," + plan.shared());
+    settings.put("lastlayer.home", plan.home().root().toString());
+    settings.put("felix.log.logger", new FelixLog());
+    settings.put("ds.loglevel", "warn");
+    // FileInstall, where a feature brings it: watches the folders of further bundles.
+    settings.put(
+        "felix.fileinstall.dir",
+        String.join(",", plan.dropins().stream().map(Path::toString).toList()));
+    settings.put("felix.fileinstall.poll", "500");
+    settings.put("felix.fileinstall.noInitialDelay", "true");
+    settings.put("felix.fileinstall.tmpdir", storage.bundles().resolveSibling("watch").toString());
+    settings.put("felix.fileinstall.filter", ".*\\.jar");
+    settings.put("felix.fileinstall.enableConfigSave", "false");
+    settings.put("felix.fileinstall.log.level", "1");
+    @SuppressWarnings({"unchecked", "rawtypes"}) // Felix takes its logger as an object, not as text.
+    Framework framework =
+        ServiceLoader.load(FrameworkFactory.class, Engine.class.getClassLoader())
+            .findFirst()
+            .orElseThrow(() -> new LaunchException(LaunchException.INTERNAL, "No OSGi framework."))
+            .newFramework((Map) settings);
+    return framework;
+  }
+
+  private void run(Plan plan) throws BundleException {
+    framework.init();
+    List<Bundle> bundles = new ArrayList<>();
+    for (Map.Entry<Path, ID> file : files(plan).entrySet()) {
+      bundles.add(install(file.getKey()));
+    }
+    for (Path folder : plan.dropins()) {
+      bundles.addAll(installAll(folder));
+    }
+    framework.start();
+    framework.adapt(FrameworkWiring.class).resolveBundles(bundles);
+    for (Bundle bundle : bundles) {
+      if ((bundle.adapt(BundleRevision.class).getTypes() & BundleRevision.TYPE_FRAGMENT) == 0) {
+        start(bundle);
+      }
+    }
+    for (Feature feature : plan.features()) {
+      Configurations.apply(context(), feature.getConfigurations().values());
+    }
+  }
+
+  private static Map<Path, ID> files(Plan plan) {
+    Map<Path, ID> files = new LinkedHashMap<>();
+    Set<String> missing = new LinkedHashSet<>();
+    for (Feature feature : plan.features()) {
+      for (FeatureBundle bundle : feature.getBundles()) {
+        ID id = bundle.getID();
+        Path file = plan.home().bundle(id);
+        if (plan.without().contains(id.getArtifactId())) {
+          continue;
+        }
+        if (!Files.isRegularFile(file)) {
+          missing.add(id + " (feature " + feature.getID().getArtifactId() + ")");
+        }
+        files.put(file, id);
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new LaunchException(
+          LaunchException.RESOURCE,
+          "Bundles that the features name must lie in "
+              + plan.home().root().resolve("bundles")
+              + ", not found: "
+              + String.join(", ", missing)
+              + ".");
+    }
+    return files;
+  }
+
+  private Bundle install(Path file) throws BundleException {
+    return context().installBundle("reference:" + file.toUri());
+  }
+
+  /** Installs under the same location as FileInstall would, so that it watches these bundles too. */
+  private List<Bundle> installAll(Path folder) {
+    List<Path> files = new ArrayList<>();
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.jar")) {
+        jars.forEach(files::add);
+      } catch (IOException e) {
+        problems.add(folder + " cannot be read: " + e.getMessage() + ".");
+      }
+    }
+    files.sort(null);
+    List<Bundle> bundles = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        bundles.add(context().installBundle(file.toAbsolutePath().normalize().toUri().toString()));
+      } catch (BundleException e) {
+        problems.add(file + " is left out: it must be an OSGi bundle, found: " + e.getMessage());
+      }
+    }
+    return bundles;
+  }
+
+  private void start(Bundle bundle) {
+    try {
+      bundle.start(Bundle.START_ACTIVATION_POLICY);
+    } catch (BundleException e) {
+      LOG.info("{} does not start", bundle.getSymbolicName(), e);
+      problems.add(Diagnosis.of(bundle, e));
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package org.lastlayer.launcher;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The program. Starts the framework with the bundles of the features, lets the service that carries the
+ * property {@code main.thread=true} do the work on the main thread, and stops everything again.
+ */
+public final class Main {
+  /** The command line is a plain Java function, so that launcher and bundles share no types of their own. */
+  private static final String COMMAND =
+      "(&(objectClass=java.util.function.ToIntFunction)(main.thread=true))";
+
+  private static final int INTERRUPTED = 130;
+
+  private Main() {}
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    Interruption interruption = Interruption.watch(Thread.currentThread());
+    int code;
+    try {
+      code = run(List.of(arguments), System.getenv(), interruption);
+    } catch (LaunchException e) {
+      System.err.println(e.getMessage());
+      code = interruption.asked() ? INTERRUPTED : e.exitCode();
+    } catch (Throwable e) { // Whatever it is: the process must end, and with the right code.
+      LoggerFactory.getLogger(Main.class).error("Internal error: {}. The log has the details.", e, e);
+      code = interruption.asked() ? INTERRUPTED : LaunchException.INTERNAL;
+    }
+    System.out.flush();
+    interruption.closed();
+    if (!interruption.asked()) {
+      System.exit(code);
+    }
+  }
+
+  private static int run(
+      List<String> arguments, Map<String, String> environment, Interruption interruption) {
+    Options options = Options.parse(arguments, environment);
+    Path cache = Storage.cache(environment);
+    System.setProperty(LogSetup.FOLDER, cache.resolve("log").toString());
+    System.setProperty(LogSetup.VERBOSE, Boolean.toString(options.verbose()));
+    Home home = Home.own();
+    var features = FeatureFiles.choose(home.features(), options.features(), options.verb());
+    var plan =
+        new Engine.Plan(home, features, dropins(home, options, environment), cache, "", Set.of());
+    try (Engine engine = Engine.start(plan)) {
+      engine.problems().forEach(System.err::println);
+      int code = command(engine).applyAsInt(options.command().toArray(String[]::new));
+      interruption.returned();
+      return code;
+    }
+  }
+
+  private static List<Path> dropins(Home home, Options options, Map<String, String> environment) {
+    List<Path> folders = new ArrayList<>();
+    folders.add(home.dropins());
+    String xdg = environment.get("XDG_DATA_HOME");
+    String user = System.getProperty("user.home", ".");
+    boolean mac = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac");
+    Path data =
+        xdg != null && Path.of(xdg).isAbsolute()
+            ? Path.of(xdg)
+            : mac
+                ? Path.of(user, "Library", "Application Support")
+                : Path.of(user, ".local", "share");
+    folders.add(data.resolve("lastlayer").resolve("dropins"));
+    for (Path folder : options.dropins()) {
+      folders.add(folder.toAbsolutePath());
+    }
+    return folders;
+  }
+
+  @SuppressWarnings("unchecked") // The property main.thread is the promise of this type.
+  private static ToIntFunction<String[]> command(Engine engine) {
+    BundleContext context = engine.context();
+    try {
+      ServiceReference<?>[] found = context.getServiceReferences((String) null, COMMAND);
+      Object service = found == null ? null : context.getService(found[0]);
+      if (service != null) {
+        return (ToIntFunction<String[]>) service;
+      }
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+    List<String> why = new ArrayList<>(List.of("No command line: no bundle registered one."));
+    why.addAll(Diagnosis.waiting(context));
+    throw new LaunchException(LaunchException.INTERNAL, String.join("\n  ", why));
+  }
+}
