@@ -9,7 +9,8 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.service.feature.FeatureConfiguration;
 
 /**
- * Hands a feature's configurations to Configuration Admin, by reflection: its types belong to a bundle.
+ * Hands a feature's configurations to Configuration Admin, by reflection: its types belong to a
+ * bundle.
  */
 final class Configurations {
   private static final String ADMIN = "org.osgi.service.cm.ConfigurationAdmin";

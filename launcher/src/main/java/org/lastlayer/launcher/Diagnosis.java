@@ -81,7 +81,8 @@ final class Diagnosis {
           }
           Object failure = field(configuration, "failure");
           if (failure instanceof String text && !text.isBlank()) {
-            waiting.add(field(description, "name") + " failed: " + text.lines().findFirst().orElse(""));
+            waiting.add(
+                field(description, "name") + " failed: " + text.lines().findFirst().orElse(""));
           }
         }
       }

@@ -29,11 +29,14 @@ import org.slf4j.LoggerFactory;
 /**
  * A running framework. One thread starts and closes it.
  *
- * <p>Bundles are installed by reference: their files stay where they are and are not copied. A bundle
- * that cannot be used is reported and left out; the others start without it.
+ * <p>Bundles are installed by reference: their files stay where they are and are not copied. A
+ * bundle that cannot be used is reported and left out; the others start without it.
  */
 final class Engine implements AutoCloseable {
-  /** The packages that the launcher's own class path gives to every bundle: one logging system for all. */
+  /**
+   * The packages that the launcher's own class path gives to every bundle: one logging system for
+   * all.
+   */
   private static final String LOGGING =
       "org.slf4j;version=2.0.20,org.slf4j.event;version=2.0.20,"
           + "org.slf4j.helpers;version=2.0.20,org.slf4j.spi;version=2.0.20";
@@ -136,7 +139,10 @@ final class Engine implements AutoCloseable {
     settings.put("felix.fileinstall.filter", ".*\\.jar");
     settings.put("felix.fileinstall.enableConfigSave", "false");
     settings.put("felix.fileinstall.log.level", "1");
-    @SuppressWarnings({"unchecked", "rawtypes"}) // Felix takes its logger as an object, not as text.
+    @SuppressWarnings({
+      "unchecked",
+      "rawtypes"
+    }) // Felix takes its logger as an object, not as text.
     Framework framework =
         ServiceLoader.load(FrameworkFactory.class, Engine.class.getClassLoader())
             .findFirst()
@@ -198,7 +204,9 @@ final class Engine implements AutoCloseable {
     return context().installBundle("reference:" + file.toUri());
   }
 
-  /** Installs under the same location as FileInstall would, so that it watches these bundles too. */
+  /**
+   * Installs under the same location as FileInstall would, so that it watches these bundles too.
+   */
   private List<Bundle> installAll(Path folder) {
     List<Path> files = new ArrayList<>();
     if (Files.isDirectory(folder)) {

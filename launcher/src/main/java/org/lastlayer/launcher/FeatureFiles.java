@@ -14,17 +14,23 @@ import org.osgi.service.feature.Feature;
 import org.osgi.service.feature.FeatureExtension;
 import org.osgi.service.feature.FeatureService;
 
-/** The feature files of a distribution (OSGi Compendium, chapter 159), read by the Feature Service. */
+/**
+ * The feature files of a distribution (OSGi Compendium, chapter 159), read by the Feature Service.
+ */
 final class FeatureFiles {
   /**
-   * The name of a feature's extension that lists the commands it is for, one a line. A feature without
-   * it is for every command: what a terminal or a long-lived server needs does not delay the others.
+   * The name of a feature's extension that lists the commands it is for, one a line. A feature
+   * without it is for every command: what a terminal or a long-lived server needs does not delay
+   * the others.
    */
   static final String COMMANDS = "lastlayer.commands";
 
   private FeatureFiles() {}
 
-  /** The features to start, in the order of their names, or in the order in which they were asked for. */
+  /**
+   * The features to start, in the order of their names, or in the order in which they were asked
+   * for.
+   */
   static List<Feature> choose(Path folder, List<String> wanted, String verb) {
     Map<String, Path> known = list(folder);
     List<Feature> chosen = new ArrayList<>();

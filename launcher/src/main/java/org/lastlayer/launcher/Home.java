@@ -8,7 +8,8 @@ import org.osgi.service.feature.ID;
 /**
  * The folder of a packed distribution. Never written to.
  *
- * @param root the folder that holds {@code bin}, {@code lib}, {@code bundles}, {@code features}, {@code dropins}
+ * @param root the folder that holds {@code bin}, {@code lib}, {@code bundles}, {@code features},
+ *     {@code dropins}
  */
 record Home(Path root) {
 

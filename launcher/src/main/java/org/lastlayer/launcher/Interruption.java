@@ -1,8 +1,9 @@
 package org.lastlayer.launcher;
 
 /**
- * Ctrl-C. The virtual machine answers a signal by running its shutdown hooks while everything else goes
- * on; this one interrupts the thread that runs the command and gives it a moment to put things in order.
+ * Ctrl-C. The virtual machine answers a signal by running its shutdown hooks while everything else
+ * goes on; this one interrupts the thread that runs the command and gives it a moment to put things
+ * in order.
  */
 final class Interruption {
   private static final long COMMAND_MILLIS = 1_000;
@@ -24,7 +25,10 @@ final class Interruption {
     return interruption;
   }
 
-  /** Whether the process is ending: then nobody may call {@code System.exit}, which would wait for itself. */
+  /**
+   * Whether the process is ending: then nobody may call {@code System.exit}, which would wait for
+   * itself.
+   */
   boolean asked() {
     return asked;
   }

@@ -20,8 +20,8 @@ import java.util.Locale;
 
 /**
  * Sets up logging: everything from INFO on to a file in the user's cache folder, warnings to the
- * terminal. In Java, because reading an XML file would cost a tenth of the start; a
- * {@code -Dlogback.configurationFile=…} in {@code LASTLAYER_OPTS} replaces all of this.
+ * terminal. In Java, because reading an XML file would cost a tenth of the start; a {@code
+ * -Dlogback.configurationFile=…} in {@code LASTLAYER_OPTS} replaces all of this.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class LogSetup extends ContextAwareBase implements Configurator {

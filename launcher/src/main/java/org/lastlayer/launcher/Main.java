@@ -13,11 +13,14 @@ import org.osgi.framework.ServiceReference;
 import org.slf4j.LoggerFactory;
 
 /**
- * The program. Starts the framework with the bundles of the features, lets the service that carries the
- * property {@code main.thread=true} do the work on the main thread, and stops everything again.
+ * The program. Starts the framework with the bundles of the features, lets the service that carries
+ * the property {@code main.thread=true} do the work on the main thread, and stops everything again.
  */
 public final class Main {
-  /** The command line is a plain Java function, so that launcher and bundles share no types of their own. */
+  /**
+   * The command line is a plain Java function, so that launcher and bundles share no types of their
+   * own.
+   */
   private static final String COMMAND =
       "(&(objectClass=java.util.function.ToIntFunction)(main.thread=true))";
 
@@ -35,7 +38,8 @@ public final class Main {
       System.err.println(e.getMessage());
       code = interruption.asked() ? INTERRUPTED : e.exitCode();
     } catch (Throwable e) { // Whatever it is: the process must end, and with the right code.
-      LoggerFactory.getLogger(Main.class).error("Internal error: {}. The log has the details.", e, e);
+      LoggerFactory.getLogger(Main.class)
+          .error("Internal error: {}. The log has the details.", e, e);
       code = interruption.asked() ? INTERRUPTED : LaunchException.INTERNAL;
     }
     System.out.flush();

@@ -31,7 +31,8 @@ record Options(List<String> features, List<Path> dropins, boolean verbose, List<
         verbose = true;
       } else if (name.equals("--features") || name.equals("--dropins")) {
         if (equals < 0 && ++at == arguments.size()) {
-          throw new LaunchException(LaunchException.REQUEST, name + " must be followed by a value.");
+          throw new LaunchException(
+              LaunchException.REQUEST, name + " must be followed by a value.");
         }
         String value = equals < 0 ? arguments.get(at) : argument.substring(equals + 1);
         if (name.equals("--features")) {

@@ -14,9 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The framework's folder of this process alone, in the user's cache folder. Several processes run at
- * once, each with its own; a lock tells a folder in use from one that a killed process left behind,
- * which the next start removes.
+ * The framework's folder of this process alone, in the user's cache folder. Several processes run
+ * at once, each with its own; a lock tells a folder in use from one that a killed process left
+ * behind, which the next start removes.
  */
 final class Storage implements AutoCloseable {
   private static final String LOCK = ".lock";
