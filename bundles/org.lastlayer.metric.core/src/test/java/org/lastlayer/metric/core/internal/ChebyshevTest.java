@@ -1,0 +1,11 @@
+package org.lastlayer.metric.core.internal;
+
+import org.lastlayer.api.metric.DistanceMetric;
+import org.lastlayer.testkit.DistanceMetricContract;
+
+class ChebyshevTest extends DistanceMetricContract {
+  @Override
+  protected DistanceMetric metric() {
+    return new Chebyshev();
+  }
+}
