@@ -1,0 +1,88 @@
+package org.lastlayer.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lastlayer.api.model.ModelCard;
+import org.lastlayer.api.problem.LastlayerException;
+import org.lastlayer.api.problem.Problem;
+
+class ModelCardsTest {
+  @Test
+  void whatIsWrittenIsRead() {
+    var card =
+        read(
+            """
+            {"$schema": "card.schema.json", "id": "m", "weights": "m.zip", "labels": ["a", "b"],
+             "input": {"width": 28, "height": 28, "channels": "gray", "range": [0, 255], "mean": [0.5]},
+             "facts": {"accuracy": "92 %", "seed": "42"}}
+            """);
+    assertEquals(28, card.input().width());
+    assertEquals(List.of("accuracy", "seed"), List.copyOf(card.facts().keySet()));
+    assertEquals(card, read(ModelCards.write(card)));
+  }
+
+  @Test
+  void unknownKeysAreAllToldWithTheNearest() {
+    var problems = problems("{\"idd\": \"m\", \"input\": {\"widht\": 3}, \"std\": [1]}");
+    assertEquals(3, problems.size());
+    assertTrue(problems.get(0).advice().startsWith("Did you mean 'id'?"), problems.toString());
+    assertTrue(problems.get(2).advice().startsWith("Did you mean 'width'?"), problems.toString());
+  }
+
+  @Test
+  void impossibleValuesAreAllTold() {
+    var problems =
+        problems(
+            """
+            {"sha256": "abc", "weights": "../x.zip",
+             "input": {"width": 0, "channels": "grey", "range": [1], "std": [0], "filter": "box"}}
+            """);
+    assertEquals(7, problems.size(), problems.toString());
+    assertTrue(
+        problems.stream().anyMatch(p -> p.advice().equals("Did you mean 'gray'?")),
+        problems.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "3",
+        "{\"id\": 1",
+        "{\"input\": 3}",
+        "{\"input\": {\"width\": \"x\"}}",
+        "{} {}",
+        "{\"id\":\"a\",\"id\":\"b\"}"
+      })
+  void whatIsNoCardIsADataProblem(String text) {
+    assertEquals(Problem.Kind.DATA, problems(text).getFirst().kind());
+  }
+
+  @Test
+  void theUpperCardWinsKeyByKey() {
+    var base =
+        read("{\"id\": \"m\", \"title\": \"t\", \"input\": {\"width\": 28, \"height\": 28}}");
+    var over = read("{\"title\": \"u\", \"input\": {\"width\": 32, \"filter\": \"bicubic\"}}");
+    var merged = ModelCards.merge(base, over);
+    assertEquals("m", merged.id());
+    assertEquals("u", merged.title());
+    assertEquals(
+        new ModelCard.Input(32, 28, null, null, null, null, null, "bicubic"), merged.input());
+  }
+
+  private static ModelCard read(String text) {
+    return ModelCards.read(text.getBytes(StandardCharsets.UTF_8), "test");
+  }
+
+  private static List<Problem> problems(String text) {
+    return assertThrows(LastlayerException.class, () -> read(text)).problems();
+  }
+}

@@ -1,0 +1,117 @@
+package org.lastlayer.model.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.apache.felix.framework.FrameworkFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lastlayer.pipeline.run.LocalRun;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.launch.Framework;
+
+/** The extender in a real framework, with jars that hold no class. */
+class ModelExtenderTest {
+  private static final String CARD = "{\"id\": \"%s\", \"weights\": \"w.bin\"}";
+
+  @TempDir Path folder;
+
+  @Test
+  void bundlesWithoutCodeComeAndGo() throws Exception {
+    var framework = start();
+    try (var run = LocalRun.of(1, 1)) {
+      var context = framework.getBundleContext();
+      var early =
+          context.installBundle(
+              "early", jar("early", "m/a.card.json", CARD.formatted("a"), "m/w.bin"));
+      early.start();
+      var extender = new ModelExtender(context, folder.resolve("cache"));
+      extender.open();
+      assertEquals(List.of("a"), List.copyOf(extender.models().keySet()));
+      var late =
+          context.installBundle("late", jar("late", "b.card.json", CARD.formatted("b"), "w.bin"));
+      assertEquals(1, extender.models().size(), "not before it is resolved");
+      late.start();
+      assertEquals(List.of("a", "b"), List.copyOf(extender.models().keySet()));
+      var file = extender.models().get("a").weights().locate(run).file();
+      assertEquals("m/w.bin of early", Files.readString(file));
+      early.uninstall();
+      assertEquals(List.of("b"), List.copyOf(extender.models().keySet()));
+      assertEquals(List.of(), extender.broken());
+      extender.close();
+    } finally {
+      stop(framework);
+    }
+  }
+
+  @Test
+  void brokenCardsAreToldAndDoNoHarm() throws Exception {
+    var framework = start();
+    try {
+      var context = framework.getBundleContext();
+      var extender = new ModelExtender(context, folder.resolve("cache"));
+      extender.open();
+      context
+          .installBundle("1", jar("no.weights", "a.card.json", CARD.formatted("a"), "other.bin"))
+          .start();
+      context.installBundle("2", jar("no.json", "a.card.json", "not json", "w.bin")).start();
+      context
+          .installBundle("3", jar("no.id", "a.card.json", "{\"weights\": \"w.bin\"}", "w.bin"))
+          .start();
+      context
+          .installBundle("4", jar("good", "a.card.json", CARD.formatted("good"), "w.bin"))
+          .start();
+      assertEquals(List.of("good"), List.copyOf(extender.models().keySet()));
+      assertEquals(3, extender.broken().size(), extender.broken().toString());
+      assertTrue(extender.broken().getFirst().where().startsWith("no.weights/a.card.json"));
+      extender.close();
+    } finally {
+      stop(framework);
+    }
+  }
+
+  private Framework start() throws BundleException {
+    var framework =
+        new FrameworkFactory()
+            .newFramework(Map.of(Constants.FRAMEWORK_STORAGE, folder.resolve("felix").toString()));
+    framework.start();
+    return framework;
+  }
+
+  private static void stop(Framework framework) throws BundleException, InterruptedException {
+    framework.stop();
+    framework.waitForStop(10_000);
+  }
+
+  private static InputStream jar(String name, String cardName, String card, String weights)
+      throws IOException {
+    var manifest = new Manifest();
+    var main = manifest.getMainAttributes();
+    main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    main.putValue(Constants.BUNDLE_MANIFESTVERSION, "2");
+    main.putValue(Constants.BUNDLE_SYMBOLICNAME, name);
+    main.putValue(ModelExtender.HEADER, cardName);
+    var bytes = new ByteArrayOutputStream();
+    try (var jar = new JarOutputStream(bytes, manifest)) {
+      jar.putNextEntry(new JarEntry(cardName));
+      jar.write(card.getBytes(StandardCharsets.UTF_8));
+      jar.putNextEntry(new JarEntry(weights));
+      jar.write((weights + " of " + name).getBytes(StandardCharsets.UTF_8));
+    }
+    return new ByteArrayInputStream(bytes.toByteArray());
+  }
+}
