@@ -36,8 +36,7 @@ class FashionModelTest {
   @Test
   void cardNamesTheWeightsByTheirDigest() throws IOException, NoSuchAlgorithmException {
     byte[] weights = Files.readAllBytes(WEIGHTS);
-    String digest =
-        HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(weights));
+    String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(weights));
     String card = Files.readString(FOLDER.resolve("fashion-lenet.card.json"));
     assertTrue(card.contains("\"sha256\": \"" + digest + "\""), digest);
     assertTrue(weights.length <= 3_000_000, "weights are small");
@@ -73,7 +72,10 @@ class FashionModelTest {
     }
   }
 
-  /** Made outside this project's code: {@code feedForward} of a plain DL4J program, layer before the last. */
+  /**
+   * Made outside this project's code: {@code feedForward} of a plain DL4J program, layer before the
+   * last.
+   */
   private static float[][] expected() throws IOException {
     try (InputStream in =
             Objects.requireNonNull(
