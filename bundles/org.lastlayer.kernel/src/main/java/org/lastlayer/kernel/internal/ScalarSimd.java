@@ -15,6 +15,23 @@ record ScalarSimd(String name) implements Simd {
     return new Loop(op);
   }
 
+  @Override
+  public boolean count(
+      float[] x, int at, int n, float[] lo, float[] hi, int li, int k, int[] counts, int ci) {
+    int between = 0;
+    for (int t = 0; t < k; t++) {
+      int low = 0;
+      int high = 0;
+      for (int o = at; o < at + n; o++) {
+        low += x[o] <= lo[li + t] ? 1 : 0;
+        high += x[o] <= hi[li + t] ? 1 : 0;
+      }
+      counts[ci + t] += low;
+      between += high - low;
+    }
+    return between > 0;
+  }
+
   private record Loop(Op op) implements TileOp {
     @Override
     public int mr() {

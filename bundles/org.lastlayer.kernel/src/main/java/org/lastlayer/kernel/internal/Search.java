@@ -71,7 +71,7 @@ public final class Search {
 
   private void gram(Kernel.Gram gram) {
     try {
-      new PackedSearch(this, look(gram)).run();
+      new PackedSearch(this, look(data, gram)).run();
     } catch (Form.Wrong assumption) {
       try {
         new PackedSearch(this, Form.gram(gram)).run();
@@ -81,7 +81,10 @@ public final class Search {
     }
   }
 
-  private Form look(Kernel.Gram gram) {
+  /** Chooses a form after a look at some rows, evenly spread. */
+  static Form look(FeatureMatrix data, Kernel.Gram gram) {
+    int d = data.info().cols();
+    int n = Math.toIntExact(data.info().rows());
     int rows = Math.min(n, LOOK);
     var some = new float[Math.multiplyExact(rows, d)];
     for (int i = 0; i < rows; i++) {

@@ -11,6 +11,16 @@ public interface Simd {
   /** The loop for {@code op}. */
   TileOp tile(Op op);
 
+  /**
+   * Adds to {@code counts[ci + t]} how many of {@code x[at .. at+n)} are at or below {@code lo[li +
+   * t]}, for {@code t} in {@code [0, k)}.
+   *
+   * @param n a multiple of the lanes: the rows of a panel of the tile
+   * @return whether any is above its {@code lo} and at or below its {@code hi}
+   */
+  boolean count(
+      float[] x, int at, int n, float[] lo, float[] hi, int li, int k, int[] counts, int ci);
+
   /** The best road this process can take; decided once. */
   static Simd best() {
     return Best.SIMD;

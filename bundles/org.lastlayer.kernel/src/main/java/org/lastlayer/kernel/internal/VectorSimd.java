@@ -1,6 +1,7 @@
 package org.lastlayer.kernel.internal;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 
 /** The Vector API road on the widest lanes of the machine. */
 record VectorSimd(String name) implements Simd {
@@ -18,5 +19,21 @@ record VectorSimd(String name) implements Simd {
       case L1 -> new VectorL1();
       case CHEBYSHEV -> new VectorChebyshev();
     };
+  }
+
+  @Override
+  public boolean count(
+      float[] x, int at, int n, float[] lo, float[] hi, int li, int k, int[] counts, int ci) {
+    var s = FloatVector.SPECIES_PREFERRED;
+    int between = 0;
+    for (int o = at; o < at + n; o += s.length()) {
+      var v = FloatVector.fromArray(s, x, o);
+      for (int t = 0; t < k; t++) {
+        int low = v.compare(VectorOperators.LE, lo[li + t]).trueCount();
+        counts[ci + t] += low;
+        between += v.compare(VectorOperators.LE, hi[li + t]).trueCount() - low;
+      }
+    }
+    return between > 0;
   }
 }
