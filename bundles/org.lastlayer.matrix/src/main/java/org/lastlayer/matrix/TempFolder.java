@@ -7,15 +7,18 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.lastlayer.matrix.internal.Exchange;
 
 /**
  * A folder that goes away: when it is closed, or, if its process was killed, when another process
@@ -31,11 +34,13 @@ public final class TempFolder implements AutoCloseable {
   // own.
   private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
+  private final Path parent;
   private final Path folder;
   private final Path lockFile;
   private final FileChannel channel;
 
-  private TempFolder(Path folder, Path lockFile, FileChannel channel) {
+  private TempFolder(Path parent, Path folder, Path lockFile, FileChannel channel) {
+    this.parent = parent;
     this.folder = folder;
     this.lockFile = lockFile;
     this.channel = channel;
@@ -58,7 +63,7 @@ public final class TempFolder implements AutoCloseable {
         channel.lock();
         if (Files.exists(lockFile)) { // not swept between its making and its locking
           Files.createDirectory(folder);
-          return new TempFolder(folder, lockFile, channel);
+          return new TempFolder(real, folder, lockFile, channel);
         }
       } catch (IOException | RuntimeException e) {
         channel.close();
@@ -152,6 +157,22 @@ public final class TempFolder implements AutoCloseable {
   /** The folder. */
   public Path folder() {
     return folder;
+  }
+
+  /**
+   * Gives the folder its name for good. What had that name takes the temporary one, so that it goes
+   * away when this is closed; on Linux the two change places in one step, so that there is one of
+   * them at every moment.
+   */
+  public void become(Path target) throws IOException {
+    if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
+    } else if (!Exchange.tried(folder, target)) {
+      try (var old = create(parent, "." + target.getFileName() + ".old-")) {
+        Files.move(target, old.folder().resolve("old"), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
+      }
+    }
   }
 
   @Override

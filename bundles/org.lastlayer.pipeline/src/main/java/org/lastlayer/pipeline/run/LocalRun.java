@@ -80,7 +80,10 @@ public final class LocalRun implements RunContext, AutoCloseable {
     cancelled.set(true);
   }
 
-  /** An interrupt of the calling thread counts as the wish to stop: that is how the launcher passes Ctrl-C on. */
+  /**
+   * An interrupt of the calling thread counts as the wish to stop: that is how the launcher passes
+   * Ctrl-C on.
+   */
   @Override
   public void checkpoint() {
     if (Thread.currentThread().isInterrupted()) {

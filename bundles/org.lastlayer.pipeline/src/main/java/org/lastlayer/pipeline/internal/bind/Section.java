@@ -1,0 +1,21 @@
+package org.lastlayer.pipeline.internal.bind;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.lastlayer.pipeline.internal.json.Json;
+
+/**
+ * An entry of a pipeline: an extension, and beside its parameters some of the pipeline's own, such
+ * as {@code of}.
+ *
+ * @param own the pipeline's own
+ * @param bound the extension
+ */
+public record Section<O extends Record, T>(BoundRecord<O> own, Bound<T> bound) {
+  /** As a pipeline writes it. */
+  public ObjectNode written() {
+    var node = Json.NODES.objectNode();
+    node.setAll(own.written());
+    node.put("use", bound.handle().id());
+    return node.setAll(bound.parameters());
+  }
+}

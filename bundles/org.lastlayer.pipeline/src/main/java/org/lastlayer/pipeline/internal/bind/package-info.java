@@ -1,0 +1,4 @@
+@NullMarked
+package org.lastlayer.pipeline.internal.bind;
+
+import org.jspecify.annotations.NullMarked;

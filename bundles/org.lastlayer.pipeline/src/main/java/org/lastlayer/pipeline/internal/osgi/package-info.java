@@ -1,0 +1,4 @@
+@NullMarked
+package org.lastlayer.pipeline.internal.osgi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lastlayer.pipeline.internal.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,157 @@
+package org.lastlayer.pipeline.internal.work;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lastlayer.api.feature.Skipped;
+import org.lastlayer.api.index.Neighbors;
+import org.lastlayer.api.measure.Labels;
+import org.lastlayer.api.measure.Measured;
+import org.lastlayer.api.output.RunResults;
+import org.lastlayer.api.problem.Problem;
+import org.lastlayer.api.run.RunContext;
+import org.lastlayer.pipeline.internal.bind.Bound;
+import org.lastlayer.pipeline.internal.json.Json;
+
+/** Puts what a run found together for its readers. */
+final class Gathered {
+  private Gathered() {}
+
+  /** What outputs are given. */
+  static RunResults results(State state, List<Problem> warnings, RunContext run)
+      throws IOException {
+    var pipeline = state.pipeline;
+    var labels = state.labels();
+    var spaces = new LinkedHashMap<String, RunResults.Space>();
+    for (var set : pipeline.features().entrySet()) {
+      var name = set.getKey();
+      var facts =
+          state.features.containsKey(name)
+              ? state.features.get(name).facts()
+              : Map.<String, String>of();
+      spaces.put(
+          name,
+          new RunResults.Space(
+              name, set.getValue().handle().id(), state.need(name, run).matrix(), facts));
+    }
+    var lists = new LinkedHashMap<String, RunResults.NeighborList>();
+    state.neighbors.forEach(
+        (name, list) -> {
+          var section = pipeline.neighbors().get(name);
+          if (section != null) {
+            lists.put(
+                name,
+                new RunResults.NeighborList(
+                    name,
+                    section.own().value().of(),
+                    metric(pipeline.metric(name)),
+                    section.bound().handle().id(),
+                    list.neighbors(),
+                    agreement(list.neighbors(), labels)));
+          }
+        });
+    var maps = new LinkedHashMap<String, RunResults.MapResult>();
+    state.maps.forEach(
+        (name, map) -> {
+          var section = pipeline.maps().get(name);
+          if (section != null) {
+            var parameters = section.written();
+            parameters.remove(List.of("use", "of"));
+            maps.put(
+                name,
+                new RunResults.MapResult(
+                    name,
+                    section.own().value().of(),
+                    section.bound().handle().id(),
+                    section.bound().handle().summary().title(),
+                    lines(parameters),
+                    map.embedding(),
+                    measured(state, name)));
+          }
+        });
+    var comparisons = new LinkedHashMap<String, RunResults.Comparison>();
+    state.comparisons.forEach(
+        (name, result) -> {
+          var section = pipeline.comparisons().get(name);
+          if (section != null) {
+            var of = section.own().value().of();
+            comparisons.put(
+                name,
+                new RunResults.Comparison(
+                    name, of.get(0), of.get(1), section.bound().handle().id(), result.measured()));
+          }
+        });
+    return new RunResults(
+        pipeline.name(),
+        pipeline.title(),
+        state.seed,
+        state.items(),
+        labels,
+        Collections.unmodifiableMap(spaces),
+        Collections.unmodifiableMap(lists),
+        Collections.unmodifiableMap(maps),
+        Collections.unmodifiableMap(comparisons),
+        skipped(state),
+        warnings);
+  }
+
+  private static String metric(Bound<?> metric) {
+    return metric.parameters().isEmpty() ? metric.handle().id() : Json.line(metric.written());
+  }
+
+  private static Map<String, String> lines(ObjectNode node) {
+    var all = new LinkedHashMap<String, String>();
+    node.properties().forEach(e -> all.put(e.getKey(), Json.line(e.getValue())));
+    return Collections.unmodifiableMap(all);
+  }
+
+  /** The reducer's own numbers, then those of the pipeline's measures. */
+  static Measured measured(State state, String map) {
+    var values = new LinkedHashMap<String, Double>();
+    var columns = new LinkedHashMap<String, float[]>();
+    var placed = state.maps.get(map);
+    if (placed != null) {
+      values.putAll(placed.measures());
+    }
+    for (var label : state.pipeline.measures().keySet()) {
+      var result = state.measures.get(MeasureStep.key(label, map));
+      if (result != null) {
+        values.putAll(result.measured().values());
+        columns.putAll(result.measured().columns());
+      }
+    }
+    return new Measured(Collections.unmodifiableMap(values), Collections.unmodifiableMap(columns));
+  }
+
+  /** Items that some feature set lacks, each reason once. */
+  static List<Skipped> skipped(State state) {
+    var all = new LinkedHashSet<Skipped>();
+    state.features.values().forEach(f -> all.addAll(f.skipped()));
+    var sorted = new ArrayList<>(all);
+    sorted.sort((a, b) -> Integer.compare(a.item(), b.item()));
+    return List.copyOf(sorted);
+  }
+
+  /** Share of neighbours with the row's label, over all labelled rows; null without labels. */
+  static @Nullable Double agreement(Neighbors neighbors, Labels labels) {
+    long same = 0;
+    long all = 0;
+    int[] codes = labels.codes();
+    for (int q = 0; labels.present() && q < neighbors.queries(); q++) {
+      if (codes[q] < 0) {
+        continue;
+      }
+      for (int j = 0; j < neighbors.k(); j++) {
+        same += codes[Math.toIntExact(neighbors.ids()[q * neighbors.k() + j])] == codes[q] ? 1 : 0;
+        all++;
+      }
+    }
+    return all == 0 ? null : (double) same / all;
+  }
+}

@@ -1,0 +1,76 @@
+package org.lastlayer.pipeline.internal.work;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.lastlayer.api.problem.LastlayerException;
+import org.lastlayer.api.problem.Problem;
+import org.lastlayer.api.run.Cancelled;
+import org.lastlayer.api.run.RunContext;
+import org.lastlayer.pipeline.internal.extension.Handle;
+
+/** Turns whatever an extension throws into a problem that says whose move it is. */
+final class Guard {
+  private Guard() {}
+
+  /** Work that may fail in any way. */
+  @FunctionalInterface
+  interface Work {
+    void run() throws IOException;
+  }
+
+  /** Runs it; throws nothing but {@link LastlayerException} and {@link Cancelled}. */
+  static void run(String step, Handle handle, RunContext context, Work work) {
+    try {
+      work.run();
+    } catch (LastlayerException | Cancelled e) {
+      throw e;
+    } catch (IOException | UncheckedIOException e) {
+      context
+          .checkpoint(); // a file closed under somebody's hands by cancelling is no problem of the
+                         // disk
+      var cause =
+          e instanceof UncheckedIOException unchecked && unchecked.getCause() != null
+              ? unchecked.getCause()
+              : e;
+      throw told(
+          Problem.Kind.RESOURCE,
+          step,
+          "able to read and write its files",
+          cause,
+          "Check the disk and its rights.",
+          e);
+    } catch (OutOfMemoryError e) {
+      throw told(
+          Problem.Kind.RESOURCE,
+          step,
+          "given enough memory",
+          e,
+          "Give the program more (JAVA_TOOL_OPTIONS=-Xmx…) or take fewer items.",
+          e);
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      context.checkpoint();
+      throw told(
+          Problem.Kind.EXTENSION,
+          step,
+          "able to do its work",
+          e,
+          "Tell the author of "
+              + handle.summary().bundle()
+              + " "
+              + handle.summary().version()
+              + ".",
+          e);
+    }
+  }
+
+  private static LastlayerException told(
+      Problem.Kind kind,
+      String step,
+      String expected,
+      Throwable shown,
+      String advice,
+      Throwable cause) {
+    return new LastlayerException(
+        new Problem(kind, step, expected, "'" + shown + "'", advice), cause);
+  }
+}

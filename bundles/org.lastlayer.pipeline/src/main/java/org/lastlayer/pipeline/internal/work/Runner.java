@@ -1,0 +1,166 @@
+package org.lastlayer.pipeline.internal.work;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lastlayer.api.output.Output;
+import org.lastlayer.api.output.RunResults;
+import org.lastlayer.api.problem.LastlayerException;
+import org.lastlayer.api.problem.Problem;
+import org.lastlayer.api.run.RunContext;
+import org.lastlayer.pipeline.PlannedStep;
+import org.lastlayer.pipeline.RunListener;
+import org.lastlayer.pipeline.RunReport;
+import org.lastlayer.pipeline.internal.bind.Bound;
+import org.lastlayer.pipeline.internal.json.Json;
+
+/** Runs a plan once. Threads: one. */
+final class Runner {
+  private final LocalPlan plan;
+  private final State state;
+  private final RunContext run;
+  private final Monitor monitor;
+  private final long begun = System.nanoTime();
+  private final List<RunReport.Done> done = new ArrayList<>();
+  private final Map<String, String> keys = new LinkedHashMap<>();
+
+  Runner(LocalPlan plan, RunListener listener) {
+    this.plan = plan;
+    this.state = plan.state;
+    this.run = plan.run;
+    this.monitor = plan.monitor;
+    monitor.listener(listener);
+  }
+
+  RunReport run() {
+    var planned = new LinkedHashMap<String, PlannedStep>();
+    plan.steps().forEach(s -> planned.put(s.name(), s));
+    var source = planned.remove("source");
+    if (source != null) {
+      begin(source);
+      finish(source, false, 0);
+    }
+    for (var step : plan.kept) {
+      var shown = planned.get(step.name());
+      if (shown != null) {
+        kept(step, shown);
+      }
+    }
+    return assemble(planned);
+  }
+
+  private void kept(Step step, PlannedStep shown) {
+    run.checkpoint();
+    long start = System.nanoTime();
+    if (shown.cached()) {
+      keys.put(step.name(), String.valueOf(shown.key()));
+      finish(shown, true, start);
+      return;
+    }
+    begin(shown);
+    Guard.run(step.name(), step.bound().handle(), run, () -> finish(shown, result(step), start));
+  }
+
+  /** Another run may have finished the same result since the plan was made. */
+  private boolean result(Step step) throws IOException {
+    var identity = step.identity(state, run);
+    if (identity == null) {
+      throw new IllegalStateException(step.name() + " runs before what it needs");
+    }
+    var entry = state.find(identity).orElse(null);
+    boolean cached = entry != null;
+    if (entry == null) {
+      var context = new StepRun(run);
+      try (var draft = state.store.begin()) {
+        step.make(state, context, draft);
+        run.checkpoint();
+        entry = draft.commit(state.key(identity, context.drew()));
+      }
+    }
+    step.load(state, entry);
+    keys.put(step.name(), entry.key().hex());
+    return cached;
+  }
+
+  private void begin(PlannedStep step) {
+    monitor.step(step.name());
+    monitor.tell(l -> l.started(step, number(step), plan.steps().size()));
+  }
+
+  private void finish(PlannedStep step, boolean cached, long start) {
+    double seconds = start == 0 ? 0 : (System.nanoTime() - start) / 1e9;
+    done.add(new RunReport.Done(step.name(), step.kind(), step.use(), cached, seconds));
+    monitor.tell(l -> l.done(step, number(step), plan.steps().size(), cached, seconds));
+  }
+
+  private int number(PlannedStep step) {
+    return plan.steps().indexOf(step) + 1;
+  }
+
+  private RunReport assemble(Map<String, PlannedStep> planned) {
+    monitor.step("outputs");
+    var out = plan.out();
+    try (var folder = RunFolder.begin(out)) {
+      RunFolder.write(state, folder.folder(), run);
+      var results = Gathered.results(state, monitor.warnings(), run);
+      for (var output : state.pipeline.outputs().entrySet()) {
+        var shown = planned.get("outputs." + output.getKey());
+        if (shown != null) {
+          output(shown, output.getValue(), results, folder.folder());
+        }
+      }
+      run.checkpoint();
+      var report = report(out, results);
+      Files.writeString(
+          folder.folder().resolve(RunFolder.RUN),
+          Json.pretty(RunJson.write(plan, report, results, keys)),
+          StandardCharsets.UTF_8);
+      folder.become(out);
+      return report;
+    } catch (IOException e) {
+      throw new LastlayerException(
+          new Problem(
+              Problem.Kind.RESOURCE,
+              "--out " + out,
+              "a folder that can be written",
+              "'" + e + "'",
+              "Check the disk and its rights."),
+          e);
+    }
+  }
+
+  private void output(PlannedStep shown, Bound<Output> output, RunResults results, Path folder) {
+    run.checkpoint();
+    begin(shown);
+    long start = System.nanoTime();
+    Guard.run(
+        shown.name(), output.handle(), run, () -> output.product().write(results, folder, run));
+    finish(shown, false, start);
+  }
+
+  private RunReport report(Path out, RunResults results) {
+    var maps = new LinkedHashMap<String, Map<String, Double>>();
+    results.maps().forEach((name, map) -> maps.put(name, map.measured().values()));
+    var neighbors = new LinkedHashMap<String, @Nullable Double>();
+    results.neighbors().forEach((name, list) -> neighbors.put(name, list.labelAgreement()));
+    var comparisons = new LinkedHashMap<String, Map<String, Double>>();
+    results.comparisons().forEach((name, c) -> comparisons.put(name, c.measured().values()));
+    return new RunReport(
+        out,
+        results.items().size(),
+        List.copyOf(done),
+        maps,
+        neighbors,
+        comparisons,
+        results.skipped(),
+        monitor.warnings(),
+        monitor.notes(),
+        (System.nanoTime() - begun) / 1e9);
+  }
+}
