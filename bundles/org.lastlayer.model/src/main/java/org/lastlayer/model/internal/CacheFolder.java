@@ -2,17 +2,17 @@ package org.lastlayer.model.internal;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Where what can be made again is kept for a user. */
 final class CacheFolder {
-  /** Framework or system property by which the launcher may name it. */
-  static final String PROPERTY = "lastlayer.cache";
+  /** Environment variable by which the launcher, or a user, names it. */
+  static final String VARIABLE = "LASTLAYER_CACHE";
 
   private CacheFolder() {}
 
   /** The folder named, or {@code $XDG_CACHE_HOME/lastlayer}, or {@code ~/.cache/lastlayer}. */
-  static Path of(@Nullable String named, Map<String, String> environment, String home) {
+  static Path of(Map<String, String> environment, String home) {
+    var named = environment.get(VARIABLE);
     if (named != null && !named.isBlank()) {
       return Path.of(named);
     }

@@ -41,11 +41,7 @@ public final class ModelsComponent implements Models, ModelLibrary {
   @Activate
   public ModelsComponent(BundleContext context) {
     this.context = context;
-    var cache =
-        CacheFolder.of(
-            context.getProperty(CacheFolder.PROPERTY),
-            System.getenv(),
-            System.getProperty("user.home"));
+    var cache = CacheFolder.of(System.getenv(), System.getProperty("user.home"));
     extender = new ModelExtender(context, cache);
     finder = new ModelFinder(extender::models, extender::broken, this::entries);
     extender.open();

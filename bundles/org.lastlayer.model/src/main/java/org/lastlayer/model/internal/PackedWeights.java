@@ -60,7 +60,7 @@ final class PackedWeights implements Weights {
               "model",
               "unpacked to the cache folder " + cache,
               e.toString(),
-              "See that it may be written and has room, or name another by XDG_CACHE_HOME."),
+              "See that it may be written and has room, or name another by LASTLAYER_CACHE."),
           e);
     }
   }

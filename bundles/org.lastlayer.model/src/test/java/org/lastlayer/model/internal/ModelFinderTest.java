@@ -151,11 +151,10 @@ class ModelFinderTest {
 
   @Test
   void theCacheFollowsTheLauncherThenXdgThenHome() {
-    assertEquals(Path.of("/a"), CacheFolder.of("/a", Map.of("XDG_CACHE_HOME", "/b"), "/h"));
-    assertEquals(
-        Path.of("/b/lastlayer"), CacheFolder.of(null, Map.of("XDG_CACHE_HOME", "/b"), "/h"));
-    assertEquals(
-        Path.of("/h/.cache/lastlayer"), CacheFolder.of("", Map.of("XDG_CACHE_HOME", "rel"), "/h"));
+    var named = Map.of("LASTLAYER_CACHE", "/a", "XDG_CACHE_HOME", "/b");
+    assertEquals(Path.of("/a"), CacheFolder.of(named, "/h"));
+    assertEquals(Path.of("/b/lastlayer"), CacheFolder.of(Map.of("XDG_CACHE_HOME", "/b"), "/h"));
+    assertEquals(Path.of("/h/.cache/lastlayer"), CacheFolder.of(Map.of("XDG_CACHE_HOME", "rel"), "/h"));
   }
 
   private Problem problem(String name) {
