@@ -62,7 +62,11 @@ public final class FeatureLayerFinder {
       return named(wanted, "as asked for");
     }
     if (card != null) {
-      return named(card, "named by the card");
+      var named = named(card, "named by the card");
+      return find()
+          .filter(found -> found.layer().equals(named.layer()))
+          .map(same -> new FeatureLayer(same.layer(), same.pooling(), same.reason() + ", as the card says"))
+          .orElse(named);
     }
     return find()
         .orElseThrow(

@@ -96,6 +96,9 @@ class FeatureLayerFinderTest {
     assertEquals("fc", finder.find("-2", null).layer().name());
     assertEquals("gap", finder.find("auto", "gap").layer().name());
     assertEquals("named by the card; [64]", finder.find("auto", "sum").reason());
+    assertEquals(
+        "input of the last DENSE, before SOFTMAX; [64], as the card says",
+        finder.find("auto", "flat").reason());
   }
 
   @Test
