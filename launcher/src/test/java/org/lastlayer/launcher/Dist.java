@@ -1,0 +1,186 @@
+package org.lastlayer.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The packed distribution, run as a user runs it: by its script, in a process of its own, with its
+ * own home, cache and store under one folder. A process that takes too long is killed and fails the
+ * test.
+ */
+public final class Dist {
+  private final Path folder;
+  private final Path script;
+  private final Map<String, String> environment = new LinkedHashMap<>();
+  private Path cwd;
+  private Duration timeout = Duration.ofSeconds(180);
+
+  private Dist(Path folder, Path script) {
+    this.folder = folder;
+    this.script = script;
+    this.cwd = folder;
+    environment.put("HOME", folder.resolve("home").toString());
+    environment.put("LASTLAYER_CACHE", folder.resolve("cache").toString());
+    environment.put("LASTLAYER_STORE", folder.resolve("store").toString());
+  }
+
+  /**
+   * The distribution as this build packed it; everything that a run leaves behind goes under {@code
+   * folder}.
+   */
+  public static Dist in(Path folder) {
+    return new Dist(folder, root().resolve("bin").resolve("lastlayer"));
+  }
+
+  /** The folder of the packed distribution. */
+  public static Path root() {
+    String named = System.getProperty("lastlayer.distribution");
+    if (named == null) {
+      throw new IllegalStateException(
+          "Run by mvn verify: it packs the distribution and says where it lies.");
+    }
+    return Path.of(named);
+  }
+
+  /** The same with another script, such as that of a copy. */
+  public Dist script(Path other) {
+    Dist dist = new Dist(folder, other);
+    dist.environment.putAll(environment);
+    dist.cwd = cwd;
+    dist.timeout = timeout;
+    return dist;
+  }
+
+  /** Sets a variable of the environment. */
+  public Dist with(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  /** Sets the folder to run in. */
+  public Dist at(Path other) {
+    cwd = other;
+    return this;
+  }
+
+  /** Sets the time after which a process is killed. */
+  public Dist within(Duration limit) {
+    timeout = limit;
+    return this;
+  }
+
+  /** What a process said and how it ended. */
+  public record Result(int code, String out, String err, Duration time) {
+    /** For the message of an assertion. */
+    @Override
+    public String toString() {
+      return "exit code " + code + " after " + time + "\n--- out\n" + out + "\n--- err\n" + err;
+    }
+  }
+
+  /** Runs a command to its end. */
+  public Result run(String... arguments) {
+    try (Running running = start(arguments)) {
+      return running.await();
+    }
+  }
+
+  /** Starts a command. */
+  public Running start(String... arguments) {
+    try {
+      Files.createDirectories(folder.resolve("home"));
+      Path out = Files.createTempFile(folder, "out", ".txt");
+      Path err = Files.createTempFile(folder, "err", ".txt");
+      List<String> command = new ArrayList<>(List.of(script.toString()));
+      command.addAll(List.of(arguments));
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().putAll(environment);
+      builder.directory(cwd.toFile());
+      builder.redirectInput(Redirect.from(Path.of("/dev/null").toFile()));
+      builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+      return new Running(builder.start(), out, err, timeout);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A command under way. Closing it kills it. */
+  public static final class Running implements AutoCloseable {
+    private final Process process;
+    private final Path out;
+    private final Path err;
+    private final Duration timeout;
+    private final long begun = System.nanoTime();
+
+    private Running(Process process, Path out, Path err, Duration timeout) {
+      this.process = process;
+      this.out = out;
+      this.err = err;
+      this.timeout = timeout;
+    }
+
+    /** Waits for the end. */
+    public Result await() {
+      try {
+        if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+          process.destroyForcibly().waitFor();
+          throw new AssertionError("Killed after " + timeout + "\n" + out() + err());
+        }
+        return new Result(
+            process.exitValue(), out(), err(), Duration.ofNanos(System.nanoTime() - begun));
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    /** What the command has written to its standard output so far. */
+    public String out() {
+      return read(out);
+    }
+
+    /** What the command has written to its standard error so far. */
+    public String err() {
+      return read(err);
+    }
+
+    /** Whether it still runs. */
+    public boolean alive() {
+      return process.isAlive();
+    }
+
+    /**
+     * Sends a signal, as Ctrl-C does. The script hands its process over to Java, so there is only
+     * one.
+     */
+    public void signal(String name) {
+      try {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+      } catch (IOException | InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      process.destroyForcibly();
+    }
+
+    private static String read(Path file) {
+      try {
+        return Files.readString(file, StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

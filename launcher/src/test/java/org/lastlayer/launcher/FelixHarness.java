@@ -1,0 +1,111 @@
+package org.lastlayer.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.jar.JarFile;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+
+/**
+ * The distribution's own bundles in Felix, inside the test's process. The api comes from the test's
+ * class path instead of its bundle, so that a test can call services through the api's types.
+ */
+public final class FelixHarness implements AutoCloseable {
+  private static final String API = "org.lastlayer.api";
+  private static final Pattern EXPORT = Pattern.compile("(?:^|,)([\\w.]+);version=\"([\\w.]+)\"");
+
+  private final Engine engine;
+
+  private FelixHarness(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** Starts everything that a plain command starts. */
+  public static FelixHarness start(Path folder, Path... dropins) {
+    Home home = new Home(Dist.root());
+    return new FelixHarness(
+        Engine.start(
+            new Engine.Plan(
+                home,
+                FeatureFiles.choose(home.features(), List.of(), ""),
+                Arrays.asList(dropins),
+                folder,
+                exports(home),
+                Set.of(API))));
+  }
+
+  /** The framework's context, to install and find bundles. */
+  public BundleContext context() {
+    return engine.context();
+  }
+
+  /** What did not start and why. */
+  public List<String> problems() {
+    return engine.problems();
+  }
+
+  /** The bundle of that symbolic name. */
+  public Bundle bundle(String name) {
+    return Arrays.stream(context().getBundles())
+        .filter(bundle -> name.equals(bundle.getSymbolicName()))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("No bundle " + name));
+  }
+
+  /** The only service of a type that fits a filter such as {@code (extension.id=l1)}. */
+  public <T> T service(Class<T> type, String filter) {
+    List<T> found = services(type, filter);
+    if (found.size() != 1) {
+      throw new AssertionError(found.size() + " services " + type.getName() + " for " + filter);
+    }
+    return found.get(0);
+  }
+
+  /** All services of a type that fit a filter, which may be null. */
+  public <T> List<T> services(Class<T> type, String filter) {
+    try {
+      List<T> found = new ArrayList<>();
+      for (ServiceReference<T> reference : context().getServiceReferences(type, filter)) {
+        found.add(context().getService(reference));
+      }
+      return found;
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+
+  /** The api's packages and versions, as its bundle promises them. */
+  private static String exports(Home home) {
+    Path jar =
+        FeatureFiles.choose(home.features(), List.of("lastlayer"), "").get(0).getBundles().stream()
+            .map(bundle -> bundle.getID())
+            .filter(id -> id.getArtifactId().equals(API))
+            .map(home::bundle)
+            .findFirst()
+            .orElseThrow();
+    try (JarFile file = new JarFile(jar.toFile())) {
+      String header = file.getManifest().getMainAttributes().getValue("Export-Package");
+      List<String> packages = new ArrayList<>();
+      for (MatchResult match : EXPORT.matcher(header).results().toList()) {
+        packages.add(match.group(1) + ";version=" + match.group(2));
+      }
+      return String.join(",", packages);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
