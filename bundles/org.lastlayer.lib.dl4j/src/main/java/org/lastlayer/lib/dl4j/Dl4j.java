@@ -30,8 +30,9 @@ public final class Dl4j {
    * Tells DL4J which class loader is its own and where its native code is; unpacks that (380 MB, a
    * few seconds) when this user's cache folder does not hold it yet.
    *
-   * <p>Lets every operation use one thread, unless the environment says otherwise in {@code
-   * OMP_NUM_THREADS}: a network for each thread is faster than several threads in one network.
+   * <p>Lets every operation use one thread, whatever {@code OMP_NUM_THREADS} says: a network for
+   * each thread is faster than several threads in one network, and its sums do not depend on the
+   * number of cores.
    *
    * @param slow called with a sentence before something that takes seconds
    * @param checkpoint called often meanwhile; what it throws ends the work
@@ -53,12 +54,10 @@ public final class Dl4j {
     Path folder =
         new Natives(own, Loader.Detector.getPlatform()).unpacked(cache(), slow, checkpoint);
     System.setProperty(PATH, folder.toString());
-    if (System.getenv("OMP_NUM_THREADS") == null) {
-      Nd4j.getEnvironment().setMaxThreads(1);
-      Nd4j.getEnvironment().setMaxMasterThreads(1);
-      NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
-      Nd4j.factory().blas().setMaxThreads(1);
-    }
+    Nd4j.getEnvironment().setMaxThreads(1);
+    Nd4j.getEnvironment().setMaxMasterThreads(1);
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+    Nd4j.factory().blas().setMaxThreads(1);
     ready = true;
   }
 
