@@ -65,7 +65,10 @@ public final class FeatureLayerFinder {
       var named = named(card, "named by the card");
       return find()
           .filter(found -> found.layer().equals(named.layer()))
-          .map(same -> new FeatureLayer(same.layer(), same.pooling(), same.reason() + ", as the card says"))
+          .map(
+              same ->
+                  new FeatureLayer(
+                      same.layer(), same.pooling(), same.reason() + ", as the card says"))
           .orElse(named);
     }
     return find()

@@ -154,7 +154,8 @@ class ModelFinderTest {
     var named = Map.of("LASTLAYER_CACHE", "/a", "XDG_CACHE_HOME", "/b");
     assertEquals(Path.of("/a"), CacheFolder.of(named, "/h"));
     assertEquals(Path.of("/b/lastlayer"), CacheFolder.of(Map.of("XDG_CACHE_HOME", "/b"), "/h"));
-    assertEquals(Path.of("/h/.cache/lastlayer"), CacheFolder.of(Map.of("XDG_CACHE_HOME", "rel"), "/h"));
+    assertEquals(
+        Path.of("/h/.cache/lastlayer"), CacheFolder.of(Map.of("XDG_CACHE_HOME", "rel"), "/h"));
   }
 
   private Problem problem(String name) {

@@ -8,11 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.run.RunContext;
 
@@ -21,13 +19,9 @@ import org.lastlayer.api.run.RunContext;
  * into a folder it is in; leaves out hidden files and folders.
  */
 final class FolderWalk extends SimpleFileVisitor<Path> {
-  static final Set<String> EXTENSIONS =
-      Set.of("jpg", "jpeg", "jpe", "jfif", "png", "gif", "bmp", "tif", "tiff", "webp", "wbmp");
   private static final int DEEPEST = 64;
 
-  final List<ImageFile> files = new ArrayList<>();
-  final List<String> unreadable = new ArrayList<>();
-  int others;
+  private final Listing found = new Listing(() -> {});
   private final Path root;
   private final RunContext run;
 
@@ -36,62 +30,55 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
     this.run = run;
   }
 
-  /** Walks the whole folder and sorts what it found. */
-  static FolderWalk of(Path root, RunContext run) throws IOException {
+  /** Walks the whole folder. */
+  static Listing of(Path root, RunContext run) throws IOException {
     var walk = new FolderWalk(root, run);
     Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, walk);
-    walk.files.sort(ImageFile.BY_NAME);
-    return walk;
+    return walk.found;
   }
 
   @Override
   public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
     run.checkpoint();
-    return !folder.equals(root) && hidden(folder)
-        ? FileVisitResult.SKIP_SUBTREE
-        : FileVisitResult.CONTINUE;
+    boolean enter =
+        folder.equals(root) || Listing.visible(List.of(folder.getFileName().toString()));
+    return enter ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
   }
 
   @Override
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
     run.checkpoint();
-    if (hidden(file)) {
-      return FileVisitResult.CONTINUE;
-    }
-    if (!EXTENSIONS.contains(extension(file))) {
-      others++;
-    } else if (attributes.isRegularFile()) {
-      files.add(
-          ImageFile.of(root, file, attributes.size(), attributes.lastModifiedTime().toMillis()));
-    } else {
-      unreadable.add(root.relativize(file) + " (not a file)");
+    var relative = root.relativize(file);
+    var names = StreamSupport.stream(relative.spliterator(), false).map(Path::toString).toList();
+    if (attributes.isRegularFile()) {
+      long modified = attributes.lastModifiedTime().toMillis();
+      found.add(
+          new ImageFile(
+              names,
+              file.toString(),
+              attributes.size(),
+              modified,
+              () -> Files.newInputStream(file)));
+    } else if (Listing.visible(names) && Listing.isImage(names.getLast())) {
+      found.addUnreadable(relative + " (a broken link, or no file)");
     }
     return FileVisitResult.CONTINUE;
   }
 
   @Override
   public FileVisitResult visitFileFailed(Path file, IOException failure) {
-    if (failure instanceof FileSystemLoopException) {
-      return FileVisitResult.CONTINUE;
+    if (!(failure instanceof FileSystemLoopException)) {
+      found.addUnreadable(root.relativize(file) + " (" + failure.getClass().getSimpleName() + ")");
     }
-    unreadable.add(root.relativize(file) + " (" + failure.getClass().getSimpleName() + ")");
     return FileVisitResult.CONTINUE;
   }
 
   @Override
   public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) {
     if (failure != null) {
-      unreadable.add(root.relativize(folder) + " (" + failure.getClass().getSimpleName() + ")");
+      found.addUnreadable(
+          root.relativize(folder) + " (" + failure.getClass().getSimpleName() + ")");
     }
     return FileVisitResult.CONTINUE;
-  }
-
-  private static boolean hidden(Path path) {
-    return path.getFileName().toString().startsWith(".");
-  }
-
-  private static String extension(Path file) {
-    var name = file.getFileName().toString();
-    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 }

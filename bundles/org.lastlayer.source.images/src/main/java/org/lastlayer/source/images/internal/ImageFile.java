@@ -1,20 +1,27 @@
 package org.lastlayer.source.images.internal;
 
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One image file as it was found.
+ * One image file as it was found, in a folder or in an archive.
  *
- * @param path where it lies
  * @param names of the folders below the root, and of the file
+ * @param where it lies, for people
  * @param bytes its length
- * @param modified milliseconds since 1970
+ * @param stamp changes when it does: its time, or a checksum
+ * @param opener its bytes
  */
-record ImageFile(Path path, List<String> names, long bytes, long modified) {
+record ImageFile(List<String> names, String where, long bytes, long stamp, Opener opener) {
+  /** Bytes from the start. Threads: any number may open. */
+  @FunctionalInterface
+  interface Opener {
+    InputStream open() throws IOException;
+  }
+
   /**
    * Folder by folder by name, as {@code ls} in the C locale lists a tree; never by the user's
    * language.
@@ -31,12 +38,6 @@ record ImageFile(Path path, List<String> names, long bytes, long modified) {
         return Integer.compare(a.names.size(), b.names.size());
       };
 
-  static ImageFile of(Path root, Path file, long bytes, long modified) {
-    var relative = root.relativize(file);
-    var names = StreamSupport.stream(relative.spliterator(), false).map(Path::toString).toList();
-    return new ImageFile(file, names, bytes, modified);
-  }
-
   /** The relative path with {@code /} on every system. */
   String id() {
     return String.join("/", names);
@@ -44,5 +45,10 @@ record ImageFile(Path path, List<String> names, long bytes, long modified) {
 
   @Nullable String label() {
     return names.size() > 1 ? names.getFirst() : null;
+  }
+
+  /** The same without the folder it begins with. */
+  ImageFile inside() {
+    return new ImageFile(names.subList(1, names.size()), where, bytes, stamp, opener);
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 record ImagesParameters(
     @JsonProperty(required = true)
         @JsonPropertyDescription(
-            "folder of images; each sub-folder of the first level is a class, files beside them have no label")
+            "folder, zip or tar (gzipped or not) of images; each sub-folder of the first level is a class, files beside them have no label")
         Path path,
     @JsonPropertyDescription(
             "take only so many images, spread evenly over the list; all where absent")

@@ -2,9 +2,9 @@ package org.lastlayer.source.images.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.matrix.Digest;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
@@ -23,9 +25,10 @@ import org.lastlayer.api.source.DataSource;
 import org.lastlayer.api.source.Item;
 import org.lastlayer.api.source.Media;
 
-/** The image files below a folder; names and sizes are kept, pixels are not. */
+/** The image files of a folder or an archive; names and sizes are kept, pixels are not. */
 final class ImagesSource implements DataSource {
   private final ImagesParameters parameters;
+  private @Nullable Listing listing;
   private List<ImageFile> files = List.of();
 
   ImagesSource(ImagesParameters parameters) {
@@ -34,74 +37,83 @@ final class ImagesSource implements DataSource {
 
   @Override
   public List<Problem> check() {
-    var folder = parameters.path();
-    if (Files.isDirectory(folder)) {
-      return Files.isReadable(folder)
-          ? List.of()
-          : List.of(
-              new Problem(
-                  Kind.RESOURCE,
-                  "path",
-                  "a folder that may be read",
-                  folder.toString(),
-                  "See its permissions."));
+    var path = parameters.path();
+    try {
+      if (Files.isDirectory(path) || (Files.isRegularFile(path) && Archive.is(path))) {
+        return Files.isReadable(path) ? List.of() : List.of(unreadable("not allowed"));
+      }
+    } catch (IOException e) {
+      return List.of(unreadable(e.toString()));
     }
+    boolean there = Files.exists(path);
     return List.of(
         new Problem(
-            Kind.REQUEST,
+            there ? Kind.DATA : Kind.REQUEST,
             "path",
-            "a folder",
-            Files.exists(folder) ? "the file " + folder : "nothing at " + folder,
-            "Relative paths start from the folder of the pipeline file."));
+            "a folder, a zip or a tar",
+            there ? "the file " + path + ", which is neither" : "nothing at " + path,
+            there ? "" : "Relative paths start from the folder of the pipeline file."));
   }
 
   @Override
   public void open(RunContext run) {
-    var walk = walk(run);
-    if (!walk.unreadable.isEmpty()) {
+    boolean folder = Files.isDirectory(parameters.path());
+    var found = list(folder, run);
+    listing = found;
+    if (!found.unreadable().isEmpty()) {
       run.warn(
           new Problem(
               Kind.DATA,
               "path",
               "readable as a whole",
-              walk.unreadable.size() + " unreadable entries: " + first(walk.unreadable),
+              found.unreadable().size() + " unreadable entries: " + first(found.unreadable()),
               "They were left out."));
     }
-    if (walk.files.isEmpty()) {
+    var all = folder ? found.files() : found.filesInside();
+    if (all.isEmpty()) {
       throw new LastlayerException(
           new Problem(
               Kind.DATA,
               "path",
-              "a folder with images",
-              parameters.path() + " with " + walk.others + " other files and no image",
+              "a folder or archive with images",
+              parameters.path() + " with " + found.others() + " other files and no image",
               "Known by their extension: "
-                  + String.join(", ", new TreeSet<>(FolderWalk.EXTENSIONS))
+                  + String.join(", ", new TreeSet<>(Listing.EXTENSIONS))
                   + "."));
     }
-    if (walk.others > 0) {
-      run.note("source: " + walk.others + " files without an image's extension were left out");
+    if (found.others() > 0) {
+      run.note("source: " + found.others() + " files without an image's extension were left out");
     }
-    int n = walk.files.size();
+    int n = all.size();
     int limit = parameters.limit() == null ? n : Math.min(n, parameters.limit());
     if (limit < n) {
       run.note(
           "source: showing " + limit + " of " + n + " images, spread evenly over the list (limit)");
     }
-    files =
-        IntStream.range(0, limit)
-            .mapToObj(i -> walk.files.get((int) ((long) i * n / limit)))
-            .toList();
+    files = IntStream.range(0, limit).mapToObj(i -> all.get((int) ((long) i * n / limit))).toList();
   }
 
-  private FolderWalk walk(RunContext run) {
+  private Listing list(boolean folder, RunContext run) {
+    var path = parameters.path();
     try {
-      return FolderWalk.of(parameters.path(), run);
-    } catch (IOException e) {
+      return folder ? FolderWalk.of(path, run) : Archive.of(path, run);
+    } catch (ZipException e) {
       throw new LastlayerException(
           new Problem(
-              Kind.RESOURCE, "path", "a folder that may be read", parameters.path() + ": " + e, ""),
+              Kind.DATA,
+              "path",
+              "a whole archive",
+              path + ": " + e.getMessage(),
+              "Fetch it again."),
           e);
+    } catch (IOException e) {
+      throw new LastlayerException(unreadable(e.toString()), e);
     }
+  }
+
+  private Problem unreadable(String why) {
+    return new Problem(
+        Kind.RESOURCE, "path", "readable", parameters.path() + ": " + why, "See its permissions.");
   }
 
   private static String first(List<String> all) {
@@ -117,7 +129,7 @@ final class ImagesSource implements DataSource {
   public Item item(int i) {
     var file = files.get(i);
     return new Item(
-        file.id(), file.label(), file.path().toString(), Map.of(), () -> new OnDisk(file.path()));
+        file.id(), file.label(), file.where(), Map.of(), () -> new Encoded(file.opener()));
   }
 
   @Override
@@ -136,7 +148,7 @@ final class ImagesSource implements DataSource {
       var sha = MessageDigest.getInstance("SHA-256");
       for (var file : files) {
         run.checkpoint();
-        var line = file.id() + "\0" + file.bytes() + "\0" + file.modified() + "\n";
+        var line = file.id() + "\0" + file.bytes() + "\0" + file.stamp() + "\n";
         sha.update(line.getBytes(StandardCharsets.UTF_8));
       }
       return new Digest(HexFormat.of().formatHex(sha.digest()));
@@ -148,12 +160,21 @@ final class ImagesSource implements DataSource {
   @Override
   public void close() {
     files = List.of();
+    var open = listing;
+    listing = null;
+    if (open != null) {
+      try {
+        open.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
-  private record OnDisk(Path path) implements Media.EncodedImage {
+  private record Encoded(ImageFile.Opener opener) implements Media.EncodedImage {
     @Override
     public InputStream open() throws IOException {
-      return Files.newInputStream(path);
+      return opener.open();
     }
   }
 }

@@ -9,8 +9,8 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = DataSourceExtension.class)
 @ExtensionInfo(
     id = "images",
-    title = "Folder of images",
-    summary = "Image files below a folder, labelled by the first level of sub-folders")
+    title = "Images of a folder or archive",
+    summary = "Image files in a folder, a zip or a tar, labelled by the first level of sub-folders")
 public final class ImagesSourceExtension implements DataSourceExtension<ImagesParameters> {
   @Override
   public Class<ImagesParameters> parameters() {

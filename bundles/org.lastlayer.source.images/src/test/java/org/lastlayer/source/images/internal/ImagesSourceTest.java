@@ -7,11 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,9 +129,93 @@ class ImagesSourceTest {
     put("a/1.png");
     try (var source = open(null);
         var in = ((Media.EncodedImage) source.item(0).media().get()).open()) {
-      assertEquals(
-          "a/1.png", new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+      assertEquals("a/1.png", new String(in.readAllBytes(), StandardCharsets.UTF_8));
     }
+  }
+
+  @Test
+  void archivesAreReadWhereTheyLie() throws Exception {
+    var names =
+        List.of(
+            "set/b/2.jpg",
+            "set/a/1.png",
+            "set/a/.hidden.png",
+            "__MACOSX/set/a/1.png",
+            "set/a/notes.txt");
+    var digests = new HashSet<Digest>();
+    for (var archive : List.of(zip(names), tar(names, false), tar(names, true))) {
+      try (var source = new ImagesSource(new ImagesParameters(archive, null));
+          var run = LocalRun.of(1, 1)) {
+        assertEquals(List.of(), source.check());
+        source.open(run);
+        assertEquals(List.of("a/1.png", "b/2.jpg"), ids(source), archive.toString());
+        assertEquals("a", source.item(0).label());
+        try (var in = ((Media.EncodedImage) source.item(1).media().get()).open()) {
+          assertEquals("set/b/2.jpg", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        digests.add(source.digest(run));
+      }
+    }
+    assertEquals(2, digests.size(), "the two tars are the same items");
+  }
+
+  @Test
+  void longNamesInTars() throws Exception {
+    var name = "d/" + "long".repeat(40) + "/" + "name".repeat(30) + ".png";
+    try (var source =
+            new ImagesSource(new ImagesParameters(tar(List.of("x/1.png", name), false), null));
+        var run = LocalRun.of(1, 1)) {
+      source.open(run);
+      assertEquals(List.of(name, "x/1.png"), ids(source));
+    }
+  }
+
+  @Test
+  void brokenArchivesAreDataProblems() throws Exception {
+    var names = List.of("a/1.png", "b/2.jpg");
+    for (var archive : List.of(zip(names), tar(names, false), tar(names, true))) {
+      byte[] whole = Files.readAllBytes(archive);
+      Files.write(archive, Arrays.copyOf(whole, whole.length > 2000 ? 700 : whole.length / 2));
+      try (var source = new ImagesSource(new ImagesParameters(archive, null));
+          var run = LocalRun.of(1, 1)) {
+        var thrown =
+            assertThrows(LastlayerException.class, () -> source.open(run), archive.toString());
+        assertEquals(Kind.DATA, thrown.problems().getFirst().kind(), thrown.toString());
+      }
+    }
+    try (var source = new ImagesSource(new ImagesParameters(put("plain.txt"), null))) {
+      assertEquals(Kind.DATA, source.check().getFirst().kind());
+    }
+  }
+
+  private Path zip(List<String> names) throws IOException {
+    var file = Files.createTempFile(root, "x", ".zip");
+    try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (var name : names) {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(name.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return file;
+  }
+
+  /** By the tar of the system, so that the reader is held against another's writer. */
+  private Path tar(List<String> names, boolean zipped) throws Exception {
+    var folder = Files.createTempDirectory(root, "tar");
+    for (var name : names) {
+      var file = folder.resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, name);
+      Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000));
+    }
+    var file = Files.createTempFile(root, "x", zipped ? ".tar.gz" : ".tar");
+    var tops = names.stream().map(name -> name.substring(0, name.indexOf('/'))).distinct().toList();
+    var command =
+        new ArrayList<>(
+            List.of("tar", zipped ? "-czf" : "-cf", file.toString(), "-C", folder.toString()));
+    command.addAll(tops);
+    assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor());
+    return file;
   }
 
   private Digest digest() {
