@@ -1,0 +1,85 @@
+package org.lastlayer.reduce.pca.internal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lastlayer.api.problem.LastlayerException;
+import org.lastlayer.api.problem.Problem;
+import org.lastlayer.kernel.linear.PrincipalAxes;
+import org.lastlayer.matrix.HeapMatrix;
+import org.lastlayer.pipeline.run.LocalRun;
+import org.lastlayer.testkit.Matrices;
+
+class PcaTest {
+  @Test
+  void tooManyDimensionsAreRefusedWithAdvice() {
+    var reducer = new Pca().create(new PcaParameters(50, false));
+    assertEquals(
+        List.of(
+            new Problem(
+                Problem.Kind.REQUEST,
+                "dimensions",
+                "at most 20 (100 rows of 20 columns)",
+                "50",
+                "Lower it.")),
+        reducer.check(100, 20));
+    assertTrue(reducer.check(100, 64).isEmpty());
+  }
+
+  @Test
+  void transformPutsTheFittedRowsWhereTheyAre() {
+    var data = Matrices.clusters(700, 30, 4, 2, 1);
+    try (var run = LocalRun.of(1, 2);
+        var fitted = new Pca().create(new PcaParameters(4, true)).fit(data, run)) {
+      assertArrayEquals(fitted.embedding().toArray(), fitted.transform(data, run).toArray());
+    }
+  }
+
+  @Test
+  void aNumberThatIsNoneIsNamedByItsRow() {
+    var x = Matrices.uniform(3000, 5, 1).toArray();
+    x[2500 * 5 + 3] = Float.NaN;
+    try (var run = LocalRun.of(1, 2)) {
+      var thrown =
+          assertThrows(
+              LastlayerException.class, () -> PrincipalAxes.of(new HeapMatrix(x, 3000, 5), 2, run));
+      assertEquals("row 2500, column 3", thrown.problems().getFirst().where());
+    }
+  }
+
+  /**
+   * Equal variances in every direction, and rows that vary in few: still square and of length 1.
+   */
+  @Test
+  void axesAreSquareToEachOtherAlsoWhereVariancesAreEqual() {
+    var cross = new float[40 * 20];
+    for (int i = 0; i < 40; i++) {
+      cross[i * 20 + i / 2] = i % 2 == 0 ? 1 : -1;
+    }
+    square(new HeapMatrix(cross, 40, 20), 20);
+    square(new HeapMatrix(java.util.Arrays.copyOf(cross, 10 * 20), 10, 20), 10);
+    square(Matrices.whole(50, 8, 2, 1), 8);
+    square(Matrices.whole(50, 8, 1, 1), 8);
+    square(Matrices.uniform(300, 200, 4), 200);
+  }
+
+  private static void square(HeapMatrix data, int k) {
+    try (var run = LocalRun.of(1, 2)) {
+      var axes = PrincipalAxes.of(data, k, run).axes();
+      int cols = data.info().cols();
+      for (int a = 0; a < k; a++) {
+        for (int b = 0; b <= a; b++) {
+          double dot = 0;
+          for (int c = 0; c < cols; c++) {
+            dot += axes[a * cols + c] * axes[b * cols + c];
+          }
+          assertEquals(a == b ? 1 : 0, dot, 1e-9, "axes " + a + " and " + b);
+        }
+      }
+    }
+  }
+}
