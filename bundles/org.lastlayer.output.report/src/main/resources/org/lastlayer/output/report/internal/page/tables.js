@@ -1,0 +1,117 @@
+// Everything below the map: headline, disagreements, tables.
+
+function table(head, rows, caption) {
+  return h("div.scroll", { tabindex: "0", role: "region", "aria-label": caption }, h("table", {}, h("caption.hidden", {}, caption),
+    h("thead", {}, h("tr", {}, ...head.map((c) => h("th", { scope: "col" }, c)))),
+    h("tbody", {}, ...rows.map((cells) => h("tr", {}, ...cells.map((c, i) =>
+      i === 0 ? h("th", { scope: "row" }, c) : h("td" + (typeof c === "number" ? ".number" : ""), {}, typeof c === "number" ? figure(c) : c)))))));
+}
+
+function fill(id, title, ...children) {
+  const section = $(id);
+  section.hidden = false;
+  section.replaceChildren(h("h2", { id: id + "-title" }, title), ...children);
+}
+
+const accuracyKey = (map) => Object.keys(map.values).find((k) => /^knn_accuracy(_\d+)?$/.test(k));
+
+/** The space's own figure beside the map's, where the measure gives it. */
+const spaceKey = (map, key) => Object.keys(map.values).find((k) => k !== key && k.startsWith("knn_accuracy") && k.includes("space"));
+
+/** Feature space against pixel space, in the maps and before them. */
+function drawHeadline() {
+  const measured = run.maps.filter((m) => accuracyKey(m));
+  const uses = [...new Set(measured.map((m) => m.use + "\n" + m.dims))];
+  const blocks = [];
+  for (const use of uses) {
+    const same = measured.filter((m) => m.use + "\n" + m.dims === use);
+    if (!same.some((m) => run.ofPixels(m.of)) || !same.some((m) => !run.ofPixels(m.of))) continue;
+    same.sort((a, b) => run.ofPixels(a.of) - run.ofPixels(b.of));
+    const key = accuracyKey(same[0]);
+    const k = (key.match(/\d+$/) || ["k"])[0];
+    blocks.push(h("div", {}, h("h3", {}, `${k}-NN label accuracy in the ${same[0].title} map (${same[0].dims}-D)`),
+      ...same.map((m) => bar(`of ${m.of}`, m.values[accuracyKey(m)], run.ofPixels(m.of) ? "pixels" : "features")),
+      ...same.filter((m) => spaceKey(m, key)).map((m) => bar(`${m.of}, before the map`, m.values[spaceKey(m, key)], (run.ofPixels(m.of) ? "pixels" : "features") + ".before"))));
+  }
+  const agreement = agreementBars();
+  if (agreement.length) blocks.push(h("div", {}, ...agreement));
+  if (!blocks.length) return;
+  fill("headline", "What the network added",
+    h("p.quiet", {}, "If the network has learned what the classes are, images near each other in its feature space share a label more often than images with similar pixels do."),
+    h("div.columns", {}, ...blocks));
+}
+
+function drawDisagreement(view) {
+  const blocks = run.comparisons.map((c) => {
+    const rows = rankDisagreement(c, 24);
+    if (!rows.length) return null;
+    const values = Object.entries(c.values).map(([k, v]) => `${plain(k)} ${figure(v)}`).join(" · ");
+    return h("div", {}, h("h3", {}, `${c.a} against ${c.b}`), values ? h("p.quiet", {}, values) : null,
+      h("div.strip", {}, ...rows.map((o) => pick(view, o.row, 64))));
+  }).filter(Boolean);
+  if (!blocks.length) return;
+  fill("disagree", "Where the spaces disagree most",
+    h("p.quiet", {}, "Images whose neighbours in one space are least like those in the other. Choose one to see both lists."), ...blocks);
+}
+
+function drawMaps(view) {
+  const keys = [];
+  const shown = (m) => Object.keys(m.values).filter((k) => !/^explained_variance_ratio\./.test(k));
+  for (const m of run.maps) for (const k of shown(m)) if (!keys.includes(k)) keys.push(k);
+  const variance = (m) => Object.entries(m.values).filter(([k]) => /^explained_variance_ratio\.\d+$/.test(k)).slice(0, m.dims).reduce((s, [, v]) => s + v, 0);
+  const anyVariance = run.maps.some((m) => variance(m) > 0);
+  fill("maps", "Maps", table(
+    ["map", "made from", "method", "dimensions", ...(anyVariance ? ["variance shown"] : []), ...keys.map(plain)],
+    run.maps.map((m) => [
+      h("button.link", { type: "button", onclick: () => { chooseMap(view, m); $("map").scrollIntoView({ block: "nearest" }); } }, m.name),
+      m.of, m.title, String(m.dims), ...(anyVariance ? [variance(m) ? percent(variance(m)) : "–"] : []),
+      ...keys.map((k) => (m.values[k] === undefined ? "–" : m.values[k] === null ? "not finite" : m.values[k]))]),
+    "Maps and their measures"),
+    h("p.quiet", {}, "KL: how much of the neighbourhoods the map could not keep (lower is better; compare only maps of one space). Trustworthiness: whether neighbours on the map are neighbours in the space (1 is best). k-NN accuracy: how often the k nearest on the map vote for the right label."));
+}
+
+function drawListsTable() {
+  if (!run.lists.length) return;
+  fill("lists", "Neighbour lists", table(["list", "of", "metric", "index", "k", "neighbours with the same label"],
+    run.lists.map((l) => [l.name, l.of, l.metric, l.index, String(l.k), l.agreement === undefined ? "–" : percent(l.agreement)]),
+    "Neighbour lists"));
+}
+
+function drawSpaces() {
+  if (!run.spaces.length) return;
+  fill("spaces", "How the vectors were made", h("div.columns", {}, ...run.spaces.map((s) => h("div", {},
+    h("h3", {}, s.name), h("dl.facts", {}, h("dt", {}, "extractor"), h("dd", {}, s.use),
+      h("dt", {}, "vectors"), h("dd", {}, `${many(s.rows)} of ${many(s.cols)} numbers`),
+      ...Object.entries(s.facts).flatMap(([k, v]) => [h("dt", {}, plain(k)), h("dd", {}, v)]))))));
+}
+
+function drawTroubles() {
+  if (!run.skippedCount && !run.warnings.length) return;
+  fill("troubles", "Skipped items and warnings",
+    ...(run.warnings.length ? [h("ul", {}, ...run.warnings.map((w) => h("li", {}, w)))] : []),
+    ...(run.skippedCount ? [h("p", {}, `${many(run.skippedCount)} item${run.skippedCount > 1 ? "s" : ""} gave no vector and ${run.skippedCount > 1 ? "are" : "is"} not on the maps.`
+        + (run.skippedCount > run.skipped.length ? ` The first ${many(run.skipped.length)}:` : "")),
+    table(["item", "why"], run.skipped.map((s) => [s.id, s.reason]), "Skipped items")] : []));
+}
+
+function drawParameters() {
+  fill("parameters", "Parameters and seed",
+    h("p", {}, "Pipeline ", h("b", {}, run.name), ", seed ", h("b", {}, run.seed), ". The file run.json beside this page holds the pipeline as run."),
+    h("div.columns", {}, ...run.maps.map((m) => h("div", {}, h("h3", {}, `${m.name}: ${m.use} of ${m.of}`),
+      h("dl.facts", {}, ...Object.entries(m.parameters).flatMap(([k, v]) => [h("dt", {}, k), h("dd", {}, v)]))))));
+}
+
+function drawLead() {
+  const features = run.spaces.find((s) => s.use !== "pixels");
+  const layer = features && features.facts.layer ? ` (layer ${features.facts.layer})` : "";
+  const model = features && features.facts.model ? ` of ${features.facts.model}` : "";
+  const noun = sprites.present ? "images" : run.texts ? "texts" : "items";
+  $("lead").textContent =
+    `Every point is one of ${many(run.rows)} ${noun}, ` + (features && features.facts.layer
+      ? `described by the last feature vector of a trained network: ${many(features.cols)} numbers${model}${layer}, taken just before its classifier. `
+      : "described by a vector of numbers. ")
+    + "Points that lie close together have similar vectors; distances across the map mean little, neighbourhoods mean much. "
+    + (run.lists.some((l) => run.ofPixels(l.of)) && run.lists.some((l) => !run.ofPixels(l.of))
+      ? "Click one to see which images are nearest in feature space beside those nearest in pixel space: where the two differ, one sees what the network has learned to look at."
+      : "Click one to see which are nearest to it.");
+}
