@@ -60,7 +60,6 @@ class MapView {
       for (let i = 0; i < run.rows; i++) {
         this.colourOf[i] = run.codes[i] < 0 ? run.names.length : run.codes[i];
       }
-      if (!run.labelled) this.colours = [classColour(0, night) || tone("--features")];
       if (!run.labelled) this.colours = [tone("--features")];
     } else {
       this.colours = [];
