@@ -63,14 +63,11 @@ final class Commands {
 
   private int failed(Exception e, List<String> arguments) {
     switch (e) {
+      case Refused refused -> {
+        return tell(refused.problems(), arguments, String.valueOf(refused.getMessage()));
+      }
       case LastlayerException wrong -> {
-        LOG.debug("{} failed", arguments, wrong);
-        var where =
-            arguments.size() > 1
-                ? "with " + String.join(" ", arguments)
-                : "with " + arguments.getFirst();
-        tools.err().println(Text.problems(wrong.problems(), where, "nothing was written"));
-        return ExitCode.of(wrong.problems());
+        return tell(wrong, arguments, "");
       }
       case Cancelled cancelled -> {
         tools
@@ -90,6 +87,12 @@ final class Commands {
         return ExitCode.INTERNAL;
       }
     }
+  }
+
+  private int tell(LastlayerException wrong, List<String> arguments, String rest) {
+    LOG.debug("{} failed", arguments, wrong);
+    tools.err().println(Text.problems(wrong.problems(), rest));
+    return ExitCode.of(wrong.problems());
   }
 
   /** The bundle's version, as its manifest has it. */

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.pipeline.PipelineRequest;
+import org.lastlayer.pipeline.Plan;
 import org.lastlayer.pipeline.PlannedStep;
 import org.lastlayer.pipeline.RunOptions;
 import org.lastlayer.pipeline.RunReport;
@@ -19,15 +21,26 @@ final class Runs {
   static RunReport run(
       Tools tools, PipelineRequest request, RunOptions options, ProgressMode mode) {
     var view = new ProgressView(tools.err(), mode, tools.terminal());
-    try (var plan = tools.workbench().plan(request, options)) {
+    try (var plan = plan(tools, request, options)) {
       return tools.workbench().run(plan, view);
+    } catch (LastlayerException e) {
+      throw Refused.running(request.name(), e);
     } finally {
       view.clear();
     }
   }
 
+  /** Checks a pipeline; the caller closes the plan. */
+  static Plan plan(Tools tools, PipelineRequest request, RunOptions options) {
+    try {
+      return tools.workbench().plan(request, options);
+    } catch (LastlayerException e) {
+      throw Refused.planning(request.name(), e);
+    }
+  }
+
   static void dryRun(Tools tools, PipelineRequest request, RunOptions options) {
-    try (var plan = tools.workbench().plan(request, options)) {
+    try (var plan = plan(tools, request, options)) {
       tools.line(
           plan.title()
               + ": "

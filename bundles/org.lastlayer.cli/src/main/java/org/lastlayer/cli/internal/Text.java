@@ -9,10 +9,13 @@ import org.lastlayer.api.problem.Problem;
 final class Text {
   private Text() {}
 
-  /** {@code 2 problems in mnist.json, nothing was started:} and a line each. */
-  static String problems(List<Problem> problems, String where, String consequence) {
+  /**
+   * {@code 2 problems in mnist.json, nothing was started:} and a line each; {@code rest} is what
+   * stands in between.
+   */
+  static String problems(List<Problem> problems, String rest) {
     var lines = new ArrayList<String>();
-    lines.add(count(problems.size(), "problem") + " " + where + ", " + consequence + ":");
+    lines.add(count(problems.size(), "problem") + rest + ":");
     for (var problem : problems) {
       lines.add("  " + problem.toString().replace("\n", "\n  "));
     }

@@ -32,7 +32,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var request = PipelineRequest.of(pipeline).withSets(sets);
-    try (var plan = tools.workbench().plan(request, RunOptions.defaults())) {
+    try (var plan = Runs.plan(tools, request, RunOptions.defaults())) {
       for (var warning : plan.warnings()) {
         tools.line("warning: " + warning);
       }

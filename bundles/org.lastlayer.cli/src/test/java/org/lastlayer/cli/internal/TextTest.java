@@ -24,14 +24,14 @@ class TextTest {
         2 problems in mnist.json, nothing was started:
           maps.tsne.perplexity must be below 33.3 (a third of 100 rows), found 40. Lower it or add rows.
           images.gz must be an IDX file, found 8 bytes.""",
-        Text.problems(List.of(PERPLEXITY, FILE), "in mnist.json", "nothing was started"));
+        Text.problems(List.of(PERPLEXITY, FILE), " in mnist.json, nothing was started"));
   }
 
   @Test
   void oneProblemIsNotPlural() {
     assertEquals(
         "1 problem in a.json, nothing was started:",
-        Text.problems(List.of(FILE), "in a.json", "nothing was started")
+        Text.problems(List.of(FILE), " in a.json, nothing was started")
             .lines()
             .findFirst()
             .orElse(""));

@@ -2,6 +2,7 @@ package org.lastlayer.pipeline.internal.work;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.run.Cancelled;
@@ -22,12 +23,15 @@ final class Guard {
   static void run(String step, Handle handle, RunContext context, Work work) {
     try {
       work.run();
-    } catch (LastlayerException | Cancelled e) {
+    } catch (Cancelled e) {
       throw e;
+    } catch (LastlayerException e) {
+      throw new LastlayerException(
+          e.problems().stream().map(p -> located(p, step, handle)).toList(), e);
     } catch (IOException | UncheckedIOException e) {
       context
           .checkpoint(); // a file closed under somebody's hands by cancelling is no problem of the
-                         // disk
+      // disk
       var cause =
           e instanceof UncheckedIOException unchecked && unchecked.getCause() != null
               ? unchecked.getCause()
@@ -61,6 +65,15 @@ final class Guard {
               + ".",
           e);
     }
+  }
+
+  /** An extension names its own parameters; people read where in the pipeline those stand. */
+  private static Problem located(Problem problem, String step, Handle handle) {
+    var first = problem.where().split("[.,:\\[ ]", 2)[0];
+    boolean parameter =
+        Arrays.stream(handle.parameters().getRecordComponents())
+            .anyMatch(c -> c.getName().equals(first));
+    return parameter ? problem.within(step) : problem;
   }
 
   private static LastlayerException told(
