@@ -1,0 +1,493 @@
+package org.lastlayer.pipeline.internal.work;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.lastlayer.api.extension.Extension;
+import org.lastlayer.api.extension.FileOrId;
+import org.lastlayer.api.extension.None;
+import org.lastlayer.api.feature.Extraction;
+import org.lastlayer.api.feature.FeatureExtractor;
+import org.lastlayer.api.feature.Skipped;
+import org.lastlayer.api.index.NeighborIndex;
+import org.lastlayer.api.index.Neighbors;
+import org.lastlayer.api.matrix.Digest;
+import org.lastlayer.api.matrix.FeatureMatrix;
+import org.lastlayer.api.measure.Labels;
+import org.lastlayer.api.measure.MapMeasure;
+import org.lastlayer.api.measure.Measured;
+import org.lastlayer.api.measure.NeighborComparison;
+import org.lastlayer.api.metric.DistanceMetric;
+import org.lastlayer.api.output.Output;
+import org.lastlayer.api.output.RunResults;
+import org.lastlayer.api.problem.LastlayerException;
+import org.lastlayer.api.problem.Problem;
+import org.lastlayer.api.reduce.Projection;
+import org.lastlayer.api.reduce.Reducer;
+import org.lastlayer.api.run.RunContext;
+import org.lastlayer.api.source.DataSource;
+import org.lastlayer.api.source.Item;
+import org.lastlayer.api.source.Media;
+import org.lastlayer.matrix.Digests;
+import org.lastlayer.pipeline.ExtensionKind;
+import org.lastlayer.pipeline.ExtensionSummary;
+import org.lastlayer.pipeline.internal.extension.Handle;
+import org.lastlayer.pipeline.internal.extension.Registry;
+
+/** One small real extension of each kind, which count how often they worked. */
+final class SmallExtensions implements Registry {
+  final Map<String, AtomicInteger> worked = new ConcurrentHashMap<>();
+  private final List<Handle> handles = new ArrayList<>();
+  volatile Runnable whileReducing = () -> {};
+
+  SmallExtensions() {
+    add(
+        ExtensionKind.SOURCE,
+        "numbers",
+        NumbersParameters.class,
+        p -> new Numbers((NumbersParameters) p));
+    add(ExtensionKind.FEATURES, "rows", RowsParameters.class, p -> new Rows((RowsParameters) p));
+    add(ExtensionKind.METRIC, "l1", None.class, p -> (DistanceMetric) SmallExtensions::l1);
+    add(ExtensionKind.METRIC, "cosine", None.class, p -> (DistanceMetric) SmallExtensions::l1);
+    add(
+        ExtensionKind.METRIC,
+        "minkowski",
+        Minkowski.class,
+        p -> (DistanceMetric) SmallExtensions::l1);
+    add(ExtensionKind.INDEX, "exact", None.class, p -> new Exact());
+    add(ExtensionKind.REDUCER, "pca", PcaParameters.class, p -> new First((PcaParameters) p));
+    add(ExtensionKind.REDUCER, "tsne", TsneParameters.class, p -> new Spread((TsneParameters) p));
+    add(
+        ExtensionKind.MEASURE,
+        "spread",
+        MeasureParameters.class,
+        p -> new Mean((MeasureParameters) p));
+    add(ExtensionKind.COMPARISON, "overlap", None.class, p -> new Overlap());
+    add(ExtensionKind.OUTPUT, "text", TextParameters.class, p -> new Text((TextParameters) p));
+  }
+
+  private void add(
+      ExtensionKind kind,
+      String id,
+      Class<? extends Record> type,
+      java.util.function.Function<Record, Object> make) {
+    var summary =
+        new ExtensionSummary(kind, id, "The " + id, "", "", "org.lastlayer.test", "1.0.0");
+    handles.add(new Handle(summary, () -> extension(type, make), () -> "org.lastlayer.test:1.0.0"));
+  }
+
+  /** A second extension of an id that is there already. */
+  void addTwin(ExtensionKind kind, String id) {
+    var twin = find(kind, id).orElseThrow();
+    var s = twin.summary();
+    var summary = new ExtensionSummary(kind, id, s.title(), "", "", "org.lastlayer.twin", "1.0.0");
+    handles.add(new Handle(summary, () -> extension(None.class, p -> ""), () -> "twin"));
+  }
+
+  private static Extension<?, ?> extension(
+      Class<? extends Record> type, java.util.function.Function<Record, Object> make) {
+    return new Extension<Record, Object>() {
+      @Override
+      @SuppressWarnings("unchecked")
+      public Class<Record> parameters() {
+        return (Class<Record>) type;
+      }
+
+      @Override
+      public Object create(Record parameters) {
+        return make.apply(parameters);
+      }
+    };
+  }
+
+  @Override
+  public List<Handle> all() {
+    return handles;
+  }
+
+  void work(String what) {
+    worked.computeIfAbsent(what, w -> new AtomicInteger()).incrementAndGet();
+  }
+
+  int count(String what) {
+    return worked.getOrDefault(what, new AtomicInteger()).get();
+  }
+
+  /** Vectors made from numbers; {@code file} is only looked for. */
+  record NumbersParameters(
+      @JsonProperty(defaultValue = "60") @Min(0) @JsonPropertyDescription("how many") int size,
+      @JsonProperty(defaultValue = "3") @Min(1) @JsonPropertyDescription("how many classes")
+          int classes,
+      @Nullable @JsonPropertyDescription("items without a vector") List<Integer> broken,
+      @Nullable @JsonPropertyDescription("a file that must be there") Path file) {}
+
+  final class Numbers implements DataSource {
+    private final NumbersParameters p;
+
+    Numbers(NumbersParameters p) {
+      this.p = p;
+    }
+
+    @Override
+    public List<Problem> check() {
+      var file = p.file();
+      return file == null || Files.exists(file)
+          ? List.of()
+          : List.of(
+              new Problem(
+                  Problem.Kind.RESOURCE,
+                  "file",
+                  "a file",
+                  "'" + file + "', which is not there",
+                  ""));
+    }
+
+    @Override
+    public void open(RunContext run) {
+      work("open");
+    }
+
+    @Override
+    public int size() {
+      return p.size();
+    }
+
+    @Override
+    public Item item(int i) {
+      return new Item("n" + i, "class, " + i % p.classes(), null, Map.of(), () -> media(i));
+    }
+
+    private Media media(int i) {
+      var broken = p.broken();
+      if (broken != null && broken.contains(i)) {
+        throw new LastlayerException(
+            new Problem(Problem.Kind.DATA, "n" + i, "a number", "none", ""));
+      }
+      return new Media.Vector(new float[] {i % p.classes() * 100f, i, (float) Math.sin(i), 1});
+    }
+
+    @Override
+    public Digest digest(RunContext run) {
+      return Digests.of(p.size() + " " + p.classes() + " " + p.broken());
+    }
+
+    @Override
+    public void close() {
+      work("close");
+    }
+  }
+
+  record RowsParameters(
+      @JsonProperty(defaultValue = "4") @Min(1) @Max(4) @JsonPropertyDescription("how many columns")
+          int columns,
+      @Nullable @JsonPropertyDescription("an item left out") Integer without,
+      @Nullable @FileOrId @JsonPropertyDescription("a model") String model) {}
+
+  final class Rows implements FeatureExtractor {
+    private final RowsParameters p;
+
+    Rows(RowsParameters p) {
+      this.p = p;
+    }
+
+    @Override
+    public int columns() {
+      return p.columns();
+    }
+
+    @Override
+    public Extraction extract(DataSource items, RunContext run) {
+      work("extract");
+      var kept = new ArrayList<Integer>();
+      var skipped = new ArrayList<Skipped>();
+      try (var matrix = run.matrix(items.size(), p.columns());
+          var progress = run.progress("items", items.size())) {
+        for (int i = 0; i < items.size(); i++) {
+          run.checkpoint();
+          progress.advance(1);
+          var item = items.item(i);
+          try {
+            var vector = (Media.Vector) item.media().get();
+            if (p.without() != null && p.without() == i) {
+              skipped.add(new Skipped(i, item.id(), "left out"));
+              continue;
+            }
+            matrix.write(kept.size(), 1, vector.values(), 0);
+            kept.add(i);
+          } catch (LastlayerException e) {
+            skipped.add(new Skipped(i, item.id(), e.problems().getFirst().toString()));
+          }
+        }
+        run.note("the plain road");
+        return new Extraction(
+            matrix.finish(kept.size()),
+            kept.stream().mapToInt(i -> i).toArray(),
+            skipped,
+            Map.of("dimensions", String.valueOf(p.columns())));
+      }
+    }
+  }
+
+  record Minkowski(
+      @JsonProperty(required = true) @DecimalMin("1") @JsonPropertyDescription("power") double p) {}
+
+  private static float l1(float[] a, int ai, float[] b, int bi, int d) {
+    double sum = 0;
+    for (int j = 0; j < d; j++) {
+      sum += Math.abs(a[ai + j] - b[bi + j]);
+    }
+    return (float) sum;
+  }
+
+  final class Exact implements NeighborIndex.Builder {
+    @Override
+    public NeighborIndex build(FeatureMatrix data, DistanceMetric metric, RunContext run) {
+      float[] x = data.toArray();
+      int d = data.info().cols();
+      return new NeighborIndex() {
+        @Override
+        public Neighbors search(FeatureMatrix queries, int k, RunContext r) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Neighbors searchSelf(int k, RunContext r) {
+          work("search");
+          int n = (int) data.info().rows();
+          var ids = new long[n * k];
+          var distances = new float[n * k];
+          r.parallel(
+              n,
+              8,
+              (from, to) -> {
+                for (int q = (int) from; q < to; q++) {
+                  int self = q;
+                  var best =
+                      IntStream.range(0, n)
+                          .filter(i -> i != self)
+                          .boxed()
+                          .sorted(
+                              java.util.Comparator.comparingDouble(
+                                  (Integer i) -> metric.distance(x, self * d, x, i * d, d)))
+                          .limit(k)
+                          .toList();
+                  for (int j = 0; j < k; j++) {
+                    ids[q * k + j] = best.get(j);
+                    distances[q * k + j] = metric.distance(x, q * d, x, best.get(j) * d, d);
+                  }
+                }
+              });
+          return new Neighbors(k, ids, distances);
+        }
+
+        @Override
+        public void close() {}
+      };
+    }
+  }
+
+  record PcaParameters(
+      @JsonProperty(defaultValue = "2") @Min(1) @Max(50) @JsonPropertyDescription("how many")
+          int dimensions) {}
+
+  /** Keeps the first columns; no chance in it. */
+  final class First implements Reducer {
+    private final PcaParameters p;
+
+    First(PcaParameters p) {
+      this.p = p;
+    }
+
+    @Override
+    public List<Problem> check(long rows, int cols) {
+      return cols >= 0 && p.dimensions() > cols
+          ? List.of(
+              new Problem(
+                  Problem.Kind.REQUEST,
+                  "dimensions",
+                  "at most " + cols,
+                  String.valueOf(p.dimensions()),
+                  "Lower it."))
+          : List.of();
+    }
+
+    @Override
+    public Projection fit(FeatureMatrix x, RunContext run) {
+      work("pca");
+      int n = (int) x.info().rows();
+      var row = new float[x.info().cols()];
+      var out = run.matrix(n, p.dimensions());
+      for (int r = 0; r < n; r++) {
+        x.read(r, 1, row, 0);
+        out.write(r, 1, row, 0);
+      }
+      return projection(out.finish(), Map.of("kept", (double) p.dimensions()));
+    }
+  }
+
+  enum Start {
+    RANDOM,
+    FIRST_COLUMNS
+  }
+
+  record TsneParameters(
+      @JsonProperty(defaultValue = "5")
+          @DecimalMin("1")
+          @JsonPropertyDescription("how many neighbours count")
+          double perplexity,
+      @JsonProperty(defaultValue = "random") @JsonPropertyDescription("where points begin")
+          Start start) {}
+
+  /** A map with chance and threads in it. */
+  final class Spread implements Reducer {
+    private final TsneParameters p;
+
+    Spread(TsneParameters p) {
+      this.p = p;
+    }
+
+    @Override
+    public List<Problem> check(long rows, int cols) {
+      return p.perplexity() >= rows / 3.0
+          ? List.of(
+              new Problem(
+                  Problem.Kind.REQUEST,
+                  "perplexity",
+                  "below " + rows / 3 + " (a third of " + rows + " rows)",
+                  String.valueOf((int) p.perplexity()),
+                  "Lower it or add rows."))
+          : List.of();
+    }
+
+    @Override
+    public Projection fit(FeatureMatrix x, RunContext run) {
+      work("tsne");
+      whileReducing.run();
+      int n = (int) x.info().rows();
+      int d = x.info().cols();
+      float[] data = x.toArray();
+      var random = run.random("spread");
+      var noise = new double[n];
+      for (int i = 0; i < n; i++) {
+        noise[i] = random.nextDouble();
+      }
+      int grain = 7;
+      var parts = new double[(n + grain - 1) / grain];
+      run.parallel(
+          n,
+          grain,
+          (from, to) -> {
+            for (long i = from; i < to; i++) {
+              parts[(int) (from / grain)] += data[(int) i * d] * 0.1 + noise[(int) i];
+            }
+          });
+      double sum = 0;
+      for (double part : parts) {
+        sum += part;
+      }
+      var out = run.matrix(n, 2);
+      for (int i = 0; i < n; i++) {
+        run.checkpoint();
+        out.write(i, 1, new float[] {(float) (noise[i] + sum), data[i * d]}, 0);
+      }
+      var measures = new LinkedHashMap<String, Double>();
+      measures.put("kl_divergence", sum);
+      measures.put("nonsense", Double.NaN);
+      return projection(out.finish(), measures);
+    }
+  }
+
+  private static Projection projection(FeatureMatrix embedding, Map<String, Double> measures) {
+    return new Projection() {
+      @Override
+      public FeatureMatrix embedding() {
+        return embedding;
+      }
+
+      @Override
+      public FeatureMatrix transform(FeatureMatrix fresh, RunContext run) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public Map<String, Double> measures() {
+        return measures;
+      }
+
+      @Override
+      public void close() {
+        embedding.close();
+      }
+    };
+  }
+
+  record MeasureParameters(
+      @JsonProperty(defaultValue = "3") @Min(1) @JsonPropertyDescription("how many") int k) {}
+
+  final class Mean implements MapMeasure {
+    private final MeasureParameters p;
+
+    Mean(MeasureParameters p) {
+      this.p = p;
+    }
+
+    @Override
+    public Measured measure(FeatureMatrix space, FeatureMatrix map, Labels labels, RunContext run) {
+      work("measure");
+      float[] all = map.toArray();
+      double sum = 0;
+      for (float f : all) {
+        sum += f;
+      }
+      return new Measured(
+          Map.of("spread_" + p.k(), sum / all.length),
+          Map.of("first", new float[(int) map.info().rows()]));
+    }
+  }
+
+  final class Overlap implements NeighborComparison {
+    @Override
+    public Measured compare(Neighbors a, Neighbors b, Labels labels, RunContext run) {
+      work("compare");
+      return new Measured(Map.of("overlap", 0.5), Map.of("disagreement", new float[a.queries()]));
+    }
+  }
+
+  record TextParameters(
+      @JsonProperty(defaultValue = "out.txt") @JsonPropertyDescription("file name") String file,
+      @JsonPropertyDescription("fails, to see what happens then") boolean fail) {}
+
+  final class Text implements Output {
+    private final TextParameters p;
+
+    Text(TextParameters p) {
+      this.p = p;
+    }
+
+    @Override
+    public void write(RunResults results, Path folder, RunContext run) throws IOException {
+      work("output");
+      if (p.fail()) {
+        throw new IllegalStateException("as asked");
+      }
+      Files.writeString(
+          folder.resolve(p.file()),
+          results.title() + " " + results.items().size() + " " + results.maps().keySet() + "\n",
+          StandardCharsets.UTF_8);
+    }
+  }
+}
