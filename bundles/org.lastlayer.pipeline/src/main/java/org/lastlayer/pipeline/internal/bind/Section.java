@@ -14,8 +14,13 @@ public record Section<O extends Record, T>(BoundRecord<O> own, Bound<T> bound) {
   /** As a pipeline writes it. */
   public ObjectNode written() {
     var node = Json.NODES.objectNode();
-    node.setAll(own.written());
+    // of what, by what, how: as people write it
+    var mine = own.written();
+    if (mine.has("of")) {
+      node.set("of", mine.get("of"));
+    }
     node.put("use", bound.handle().id());
+    mine.properties().forEach(e -> node.set(e.getKey(), e.getValue()));
     return node.setAll(bound.parameters());
   }
 }

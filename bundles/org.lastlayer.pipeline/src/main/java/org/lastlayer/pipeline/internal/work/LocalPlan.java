@@ -20,16 +20,20 @@ final class LocalPlan implements Plan {
   final LocalRun run;
   final Monitor monitor;
   final List<Step> kept;
+  final long begun;
+  final long looked;
   private final Path out;
   private final List<PlannedStep> steps;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  LocalPlan(State state, LocalRun run, Monitor monitor, Path out) {
+  LocalPlan(State state, LocalRun run, Monitor monitor, Path out, long begun) {
     this.state = state;
     this.run = run;
     this.monitor = monitor;
     this.out = out;
     this.kept = Steps.of(state.pipeline);
+    this.begun = begun;
+    this.looked = System.nanoTime();
     this.steps = look();
   }
 

@@ -49,6 +49,7 @@ final class Planner {
   }
 
   LocalPlan plan(PipelineRequest request, RunOptions options) {
+    long begun = System.nanoTime();
     var problems = new Problems();
     var folder =
         CacheFolders.store(options.store(), System.getenv(), System.getProperty("user.home", "."));
@@ -78,7 +79,7 @@ final class Planner {
       var digest = digest(pipeline, opened, run);
       var state = new State(pipeline, opened, digest, store, road, seed);
       var plan = new LocalPlan[1];
-      guarded(pipeline, run, () -> plan[0] = new LocalPlan(state, run, monitor, out));
+      guarded(pipeline, run, () -> plan[0] = new LocalPlan(state, run, monitor, out, begun));
       planned = true;
       return plan[0];
     } finally {

@@ -26,7 +26,6 @@ final class Runner {
   private final State state;
   private final RunContext run;
   private final Monitor monitor;
-  private final long begun = System.nanoTime();
   private final List<RunReport.Done> done = new ArrayList<>();
   private final Map<String, String> keys = new LinkedHashMap<>();
 
@@ -44,7 +43,7 @@ final class Runner {
     var source = planned.remove("source");
     if (source != null) {
       begin(source);
-      finish(source, false, 0);
+      finish(source, false, plan.begun, plan.looked);
     }
     for (var step : plan.kept) {
       var shown = planned.get(step.name());
@@ -59,6 +58,8 @@ final class Runner {
     run.checkpoint();
     long start = System.nanoTime();
     if (shown.cached()) {
+      monitor.step(step.name());
+      Guard.run(step.name(), step.bound().handle(), run, () -> said(step));
       keys.put(step.name(), String.valueOf(shown.key()));
       finish(shown, true, start);
       return;
@@ -79,13 +80,25 @@ final class Runner {
       var context = new StepRun(run);
       try (var draft = state.store.begin()) {
         step.make(state, context, draft);
+        context.said().write(draft);
         run.checkpoint();
         entry = draft.commit(state.key(identity, context.drew()));
       }
     }
+    if (cached) {
+      Said.again(entry, run);
+    }
     step.load(state, entry);
     keys.put(step.name(), entry.key().hex());
     return cached;
+  }
+
+  private void said(Step step) throws IOException {
+    var identity = step.identity(state, run);
+    var entry = identity == null ? null : state.find(identity).orElse(null);
+    if (entry != null) {
+      Said.again(entry, run);
+    }
   }
 
   private void begin(PlannedStep step) {
@@ -94,7 +107,11 @@ final class Runner {
   }
 
   private void finish(PlannedStep step, boolean cached, long start) {
-    double seconds = start == 0 ? 0 : (System.nanoTime() - start) / 1e9;
+    finish(step, cached, start, System.nanoTime());
+  }
+
+  private void finish(PlannedStep step, boolean cached, long start, long end) {
+    double seconds = (end - start) / 1e9;
     done.add(new RunReport.Done(step.name(), step.kind(), step.use(), cached, seconds));
     monitor.tell(l -> l.done(step, number(step), plan.steps().size(), cached, seconds));
   }
@@ -161,6 +178,6 @@ final class Runner {
         results.skipped(),
         monitor.warnings(),
         monitor.notes(),
-        (System.nanoTime() - begun) / 1e9);
+        (System.nanoTime() - plan.begun) / 1e9);
   }
 }

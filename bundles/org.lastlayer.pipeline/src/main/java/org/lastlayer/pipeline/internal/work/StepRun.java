@@ -8,11 +8,12 @@ import org.lastlayer.api.run.RangeBody;
 import org.lastlayer.api.run.RunContext;
 
 /**
- * A run as one step sees it: it learns whether the step drew numbers, so whether the seed matters
- * to its result.
+ * A run as one step sees it: it learns whether chance took part, so whether the seed matters, and
+ * what was told.
  */
 final class StepRun implements RunContext {
   private final RunContext run;
+  private final Said said = new Said();
   private volatile boolean drew;
 
   StepRun(RunContext run) {
@@ -55,13 +56,20 @@ final class StepRun implements RunContext {
     return run.matrix(rows, cols);
   }
 
+  /** What it told, so that a result from the store tells it too. */
+  Said said() {
+    return said;
+  }
+
   @Override
   public void note(String text) {
+    said.note(text);
     run.note(text);
   }
 
   @Override
   public void warn(Problem problem) {
+    said.warn(problem);
     run.warn(problem);
   }
 }

@@ -1,0 +1,59 @@
+package org.lastlayer.pipeline.internal.work;
+
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.lastlayer.api.problem.Problem;
+import org.lastlayer.api.run.RunContext;
+import org.lastlayer.matrix.StoreDraft;
+import org.lastlayer.matrix.StoreEntry;
+import org.lastlayer.pipeline.internal.json.Json;
+
+/** Notes and warnings of a step, kept with its result. Threads: any number. */
+final class Said {
+  private static final String FILE = "said.json";
+
+  private final Set<String> notes = new LinkedHashSet<>();
+  private final Set<Problem> warnings = new LinkedHashSet<>();
+
+  synchronized void note(String text) {
+    notes.add(text);
+  }
+
+  synchronized void warn(Problem problem) {
+    warnings.add(problem);
+  }
+
+  synchronized void write(StoreDraft draft) {
+    var node = Json.NODES.objectNode();
+    var told = node.putArray("notes");
+    notes.forEach(told::add);
+    var problems = node.putArray("warnings");
+    for (var w : warnings) {
+      problems
+          .addObject()
+          .put("kind", w.kind().name())
+          .put("where", w.where())
+          .put("expected", w.expected())
+          .put("found", w.found())
+          .put("advice", w.advice());
+    }
+    draft.add(FILE, Json.pretty(node));
+  }
+
+  /** Says it again. */
+  static void again(StoreEntry entry, RunContext run) throws IOException {
+    var node = Json.own(entry.text(FILE));
+    node.path("notes").forEach(n -> run.note(n.asText()));
+    node.path("warnings")
+        .forEach(
+            w ->
+                run.warn(
+                    new Problem(
+                        Problem.Kind.valueOf(w.path("kind").asText()),
+                        w.path("where").asText(),
+                        w.path("expected").asText(),
+                        w.path("found").asText(),
+                        w.path("advice").asText())));
+  }
+}
