@@ -69,7 +69,7 @@ public final class ImagePreparation {
               "at least the size that is cropped, " + Math.max(width, height),
               shortSide.toString()));
     }
-    if (shortSide == null) {
+    if (shortSide == null && (card.width() == null || card.height() == null)) {
       assumed.add("stretched to the size");
     }
     filter =
@@ -79,7 +79,8 @@ public final class ImagePreparation {
     fed = new InputSpec(layout, channels.count, height, width, spec.batch());
     var range = card.range() == null ? List.of(0f, 1f) : card.range();
     if (card.range() == null) {
-      assumed.add("range 0 to 1");
+      boolean silent = card.mean() == null && card.std() == null;
+      assumed.add(silent ? "range 0 to 1 without mean and std" : "range 0 to 1");
     }
     var mean = each("mean", card.mean(), 0, problems);
     var std = each("std", card.std(), 1, problems);

@@ -90,13 +90,14 @@ class ImagePreparationTest {
   void whatTheCardDoesNotSayIsInferredAndSaid() {
     var any = ImagePreparation.of(null, new InputSpec(Layout.CHW, 3, -1, -1, -1));
     assertEquals(new InputSpec(Layout.CHW, 3, 224, 224, -1), any.fed());
-    assertTrue(any.assumed().contains("range 0 to 1"), any.assumed().toString());
+    assertTrue(
+        any.assumed().contains("range 0 to 1 without mean and std"), any.assumed().toString());
     assertTrue(any.assumed().contains("width 224, though the network takes any"));
     var flat = ImagePreparation.of(null, new InputSpec(Layout.FLAT, -1, -1, 784, -1));
     assertEquals(new InputSpec(Layout.FLAT, 1, 28, 28, -1), flat.fed());
     var flatRgb = ImagePreparation.of(null, new InputSpec(Layout.FLAT, 3, -1, 3072, -1));
     assertEquals(new InputSpec(Layout.FLAT, 3, 32, 32, -1), flatRgb.fed());
-    var whole = new ModelCard.Input(8, 8, "rgb", List.of(0f, 1f), null, null, 8, null);
+    var whole = new ModelCard.Input(8, 8, "rgb", List.of(0f, 1f), null, null, null, null);
     assertEquals(
         List.of(), ImagePreparation.of(whole, new InputSpec(Layout.CHW, 3, 8, 8, -1)).assumed());
   }

@@ -102,7 +102,9 @@ final class LayerExtractor implements FeatureExtractor {
       var assumed = String.join(", ", preparation.assumed());
       facts.put("preparation_assumed", assumed);
       run.note(
-          handle.name() + ": its card does not say how to prepare pictures; assumed " + assumed);
+          handle.name()
+              + ": how to prepare pictures is not all said by a card; assumed "
+              + assumed);
     }
     facts.put("dimensions", Integer.toString(engines.columns()));
     return facts;
