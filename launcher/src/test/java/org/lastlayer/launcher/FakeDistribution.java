@@ -1,16 +1,11 @@
 package org.lastlayer.launcher;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.zip.ZipEntry;
+import java.util.Map;
 import org.lastlayer.launcher.fake.FakeCommand;
 
 /** A distribution with the real script and launcher, and one bundle: {@link FakeCommand}. */
@@ -41,24 +36,14 @@ final class FakeDistribution {
           "bundles": [ { "id": "org.test:fake:1.0.0" } ]
         }
         """);
-    jar(bundle, imports);
+    BundleJar.write(
+        bundle,
+        Map.of(
+            "Bundle-SymbolicName", "org.test.fake",
+            "Bundle-Activator", FakeCommand.class.getName(),
+            "Import-Package", imports),
+        FakeCommand.class,
+        Map.of());
     return script;
-  }
-
-  private static void jar(Path file, String imports) throws IOException {
-    Manifest manifest = new Manifest();
-    Attributes attributes = manifest.getMainAttributes();
-    attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    attributes.putValue("Bundle-ManifestVersion", "2");
-    attributes.putValue("Bundle-SymbolicName", "org.test.fake");
-    attributes.putValue("Bundle-Activator", FakeCommand.class.getName());
-    attributes.putValue("Import-Package", imports);
-    String entry = FakeCommand.class.getName().replace('.', '/') + ".class";
-    try (OutputStream out = Files.newOutputStream(file);
-        JarOutputStream jar = new JarOutputStream(out, manifest);
-        InputStream type = FakeCommand.class.getResourceAsStream("FakeCommand.class")) {
-      jar.putNextEntry(new ZipEntry(entry));
-      type.transferTo(jar);
-    }
   }
 }

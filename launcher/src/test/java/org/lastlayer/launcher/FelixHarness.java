@@ -31,12 +31,17 @@ public final class FelixHarness implements AutoCloseable {
 
   /** Starts everything that a plain command starts. */
   public static FelixHarness start(Path folder, Path... dropins) {
+    return start(List.of(), folder, dropins);
+  }
+
+  /** Starts the named features. */
+  public static FelixHarness start(List<String> features, Path folder, Path... dropins) {
     Home home = new Home(Dist.root());
     return new FelixHarness(
         Engine.start(
             new Engine.Plan(
                 home,
-                FeatureFiles.choose(home.features(), List.of(), ""),
+                FeatureFiles.choose(home.features(), features, ""),
                 Arrays.asList(dropins),
                 folder,
                 exports(home),
