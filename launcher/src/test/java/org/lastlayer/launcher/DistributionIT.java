@@ -26,7 +26,8 @@ class DistributionIT {
     assertEquals("", result.err());
     for (String kind :
         List.of("source", "features", "metric", "index", "measure", "loader", "model")) {
-      assertTrue(result.out().lines().anyMatch(line -> line.startsWith(kind)), () -> kind + "\n" + result);
+      assertTrue(
+          result.out().lines().anyMatch(line -> line.startsWith(kind)), () -> kind + "\n" + result);
     }
     assertEquals(before, files(Dist.root()));
   }

@@ -39,9 +39,12 @@ final class FakeDistribution {
     BundleJar.write(
         bundle,
         Map.of(
-            "Bundle-SymbolicName", "org.test.fake",
-            "Bundle-Activator", FakeCommand.class.getName(),
-            "Import-Package", imports),
+            "Bundle-SymbolicName",
+            "org.test.fake",
+            "Bundle-Activator",
+            FakeCommand.class.getName(),
+            "Import-Package",
+            imports),
         FakeCommand.class,
         Map.of());
     return script;
