@@ -75,6 +75,11 @@ final class Candidates {
     }
   }
 
+  /** Brings the limit up to date with the list. */
+  void tighten(int q, Slack slack) {
+    shrink(q, slack);
+  }
+
   private void shrink(int q, Slack slack) {
     int at = q * room;
     int n = counts[q];

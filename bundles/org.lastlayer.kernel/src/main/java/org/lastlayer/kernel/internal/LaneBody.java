@@ -27,7 +27,7 @@ public record LaneBody(Op op) implements Kernel.TileBody {
       for (int i = 0; i < m; i += mr) {
         int rows = Math.min(mr, m - i);
         Panels.pack(a, ai + i * d, rows, d, mr, pa, 0);
-        tile.run(pa, 0, pb, 0, d, none, 0, none, 0, sums);
+        tile.run(pa, 0, pb, 0, d, none, 0, none, 0, sums, 0);
         for (int r = 0; r < rows; r++) {
           System.arraycopy(sums, r * nr, out, (i + r) * n + j, cols);
         }

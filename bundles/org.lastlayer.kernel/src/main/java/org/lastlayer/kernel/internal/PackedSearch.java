@@ -77,18 +77,7 @@ final class PackedSearch {
             progress.advance((to - from) * rows);
           });
     }
-    search.run.parallel(
-        count,
-        64,
-        (from, to) -> {
-          var exact = exact(first);
-          for (int q = (int) from; q < to; q++) {
-            if (!candidates.finish(
-                q, this::slack, exact, search.ids, search.distances, (first + q) * search.k)) {
-              throw search.notNumbers(first + q);
-            }
-          }
-        });
+    search.finish(candidates, first, count, this::slack);
   }
 
   private void scan(int firstQuery, int from, int to, int firstRow) {
@@ -96,7 +85,7 @@ final class PackedSearch {
     int nr = tile.nr();
     int d = search.d;
     var sums = new float[mr * nr];
-    var exact = exact(firstQuery);
+    var exact = search.exact(firstQuery);
     for (int p = 0; p < data.rows; p += nr) {
       search.run.checkpoint();
       for (int m = from; m < to; m += mr) {
@@ -111,7 +100,8 @@ final class PackedSearch {
                 p,
                 candidates.limits,
                 m,
-                sums);
+                sums,
+                0);
         while (hits != 0) {
           int i = Integer.numberOfTrailingZeros(hits);
           hits &= hits - 1;
@@ -128,10 +118,6 @@ final class PackedSearch {
         candidates.offer(q, sums[at + j], firstRow + j, this::slack, exact);
       }
     }
-  }
-
-  private Exact exact(int firstQuery) {
-    return new Exact(search.data, search.queries, search.metric, firstQuery);
   }
 
   private double slack(int q, double kth) {

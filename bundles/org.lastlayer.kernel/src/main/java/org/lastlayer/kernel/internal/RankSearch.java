@@ -222,7 +222,7 @@ public final class RankSearch {
       for (int p = 0; p < data.rows; p += nr) {
         run.checkpoint();
         for (int m = from; m < to; m += mr) {
-          tile.run(queries.values, m * d, data.values, p * d, d, data.bias, p, none, m, out);
+          tile.run(queries.values, m * d, data.values, p * d, d, data.bias, p, none, m, out, 0);
           for (int i = 0; i < Math.min(mr, to - m); i++) {
             int self = first + m + i - start - p;
             if (self >= 0 && self < nr) {

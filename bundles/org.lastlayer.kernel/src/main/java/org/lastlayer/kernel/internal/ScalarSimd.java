@@ -32,6 +32,34 @@ record ScalarSimd(String name) implements Simd {
     return between > 0;
   }
 
+  @Override
+  public float dot(float[] a, int ai, float[] b, int bi, int d) {
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    int c = 0;
+    for (; c + 3 < d; c += 4) {
+      s0 += a[ai + c] * b[bi + c];
+      s1 += a[ai + c + 1] * b[bi + c + 1];
+      s2 += a[ai + c + 2] * b[bi + c + 2];
+      s3 += a[ai + c + 3] * b[bi + c + 3];
+    }
+    for (; c < d; c++) {
+      s0 += a[ai + c] * b[bi + c];
+    }
+    return (s0 + s1) + (s2 + s3);
+  }
+
+  @Override
+  public float least(float[] x, int at, int n) {
+    float low = x[at];
+    for (int o = at + 1; o < at + n; o++) {
+      low = Math.min(low, x[o]);
+    }
+    return low;
+  }
+
   private record Loop(Op op) implements TileOp {
     @Override
     public int mr() {
@@ -54,12 +82,13 @@ record ScalarSimd(String name) implements Simd {
         int bj,
         float[] limit,
         int ti,
-        float[] out) {
-      Arrays.fill(out, 0, MR * NR, 0f);
+        float[] out,
+        int oi) {
+      Arrays.fill(out, oi, oi + MR * NR, 0f);
       for (int c = 0; c < d; c++) {
         for (int i = 0; i < MR; i++) {
           float x = a[ai + c * MR + i];
-          int o = i * NR;
+          int o = oi + i * NR;
           int y = bi + c * NR;
           switch (op) {
             case GRAM -> product(x, b, y, out, o);
@@ -75,8 +104,8 @@ record ScalarSimd(String name) implements Simd {
         float t = limit[ti + i];
         boolean hit = false;
         for (int j = 0; j < NR; j++) {
-          float s = bias[bj + j] + scale * out[i * NR + j];
-          out[i * NR + j] = s;
+          float s = bias[bj + j] + scale * out[oi + i * NR + j];
+          out[oi + i * NR + j] = s;
           hit |= s <= t;
         }
         hits |= hit ? 1 << i : 0;

@@ -26,7 +26,7 @@ public final class Search {
   final long[] ids;
   final float[] distances;
 
-  private Search(
+  Search(
       FeatureMatrix data,
       FeatureMatrix queries,
       boolean self,
@@ -71,7 +71,10 @@ public final class Search {
 
   private void gram(Kernel.Gram gram) {
     try {
-      new PackedSearch(this, look(data, gram)).run();
+      var form = look(data, gram);
+      if (!PrunedSearch.pays(this, form) || !PrunedSearch.run(this, form)) {
+        new PackedSearch(this, form).run();
+      }
     } catch (Form.Wrong assumption) {
       try {
         new PackedSearch(this, Form.gram(gram)).run();
@@ -94,8 +97,28 @@ public final class Search {
     return Form.gram(gram, some, rows, d);
   }
 
+  /** True distances from query {@code first} on; for one thread. */
+  Exact exact(long first) {
+    return new Exact(data, queries, metric, first);
+  }
+
+  /** Writes the lists of {@code count} queries from {@code first} on. */
+  void finish(Candidates candidates, int first, int count, Candidates.Slack slack) {
+    run.parallel(
+        count,
+        64,
+        (from, to) -> {
+          var exact = exact(first);
+          for (int i = (int) from; i < to; i++) {
+            if (!candidates.finish(i, slack, exact, ids, distances, (first + i) * k)) {
+              throw notNumbers(first + i);
+            }
+          }
+        });
+  }
+
   /** What {@link Candidates#finish} returns false for. */
-  LastlayerException notNumbers(long query) {
+  private static LastlayerException notNumbers(long query) {
     return new LastlayerException(
         new Problem(
             Problem.Kind.EXTENSION,

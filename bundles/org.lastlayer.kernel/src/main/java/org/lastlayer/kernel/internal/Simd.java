@@ -21,6 +21,12 @@ public interface Simd {
   boolean count(
       float[] x, int at, int n, float[] lo, float[] hi, int li, int k, int[] counts, int ci);
 
+  /** The inner product of two plain rows. */
+  float dot(float[] a, int ai, float[] b, int bi, int d);
+
+  /** The least of {@code x[at .. at+n)}; {@code n} as in {@link #count}. */
+  float least(float[] x, int at, int n);
+
   /** The best road this process can take; decided once. */
   static Simd best() {
     return Best.SIMD;

@@ -14,7 +14,7 @@ public interface TileOp {
   int nr();
 
   /**
-   * Fills {@code out[mr × nr]} with {@code bias[bj + j] + op(aᵢ, bⱼ)}.
+   * Fills {@code out[oi .. oi + mr·nr)}, row-major, with {@code bias[bj + j] + op(aᵢ, bⱼ)}.
    *
    * @return bit {@code i} is set where row {@code i} holds something at or below {@code limit[ti +
    *     i]}
@@ -29,5 +29,6 @@ public interface TileOp {
       int bj,
       float[] limit,
       int ti,
-      float[] out);
+      float[] out,
+      int oi);
 }

@@ -56,18 +56,7 @@ final class TileSearch {
             progress.advance((to - from) * rows);
           });
     }
-    search.run.parallel(
-        count,
-        64,
-        (from, to) -> {
-          var exact = exact(first);
-          for (int q = (int) from; q < to; q++) {
-            if (!candidates.finish(
-                q, this::slack, exact, search.ids, search.distances, (first + q) * search.k)) {
-              throw search.notNumbers(first + q);
-            }
-          }
-        });
+    search.finish(candidates, first, count, this::slack);
   }
 
   private void load(int start, int rows) {
@@ -93,7 +82,7 @@ final class TileSearch {
     search.queries.read(firstQuery + from, m, own, 0);
     Finite.check(own, m, d, search.self ? "data" : "queries", firstQuery + from);
     var out = new float[m * N];
-    var exact = exact(firstQuery);
+    var exact = search.exact(firstQuery);
     for (int p = 0; p < rows; p += N) {
       search.run.checkpoint();
       int n = Math.min(N, rows - p);
@@ -109,10 +98,6 @@ final class TileSearch {
         }
       }
     }
-  }
-
-  private Exact exact(int firstQuery) {
-    return new Exact(search.data, search.queries, search.metric, firstQuery);
   }
 
   private double slack(int q, double kth) {

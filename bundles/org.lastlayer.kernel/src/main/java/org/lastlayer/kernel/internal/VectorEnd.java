@@ -18,13 +18,13 @@ final class VectorEnd {
   private VectorEnd() {}
 
   /** {@code out = bias − 2·out}. */
-  static int minusTwice(float[] out, int mr, float[] bias, int bj, float[] limit, int ti) {
+  static int minusTwice(float[] out, int oi, int mr, float[] bias, int bj, float[] limit, int ti) {
     var s = FloatVector.fromArray(S, bias, bj);
     var t = FloatVector.fromArray(S, bias, bj + L);
     var scale = FloatVector.broadcast(S, -2f);
     int hits = 0;
     for (int i = 0; i < mr; i++) {
-      int o = i * NR;
+      int o = oi + i * NR;
       var e = FloatVector.fromArray(S, out, o).fma(scale, s);
       var f = FloatVector.fromArray(S, out, o + L).fma(scale, t);
       e.intoArray(out, o);
@@ -37,12 +37,12 @@ final class VectorEnd {
   }
 
   /** {@code out = bias + out}. */
-  static int plain(float[] out, int mr, float[] bias, int bj, float[] limit, int ti) {
+  static int plain(float[] out, int oi, int mr, float[] bias, int bj, float[] limit, int ti) {
     var s = FloatVector.fromArray(S, bias, bj);
     var t = FloatVector.fromArray(S, bias, bj + L);
     int hits = 0;
     for (int i = 0; i < mr; i++) {
-      int o = i * NR;
+      int o = oi + i * NR;
       var e = FloatVector.fromArray(S, out, o).add(s);
       var f = FloatVector.fromArray(S, out, o + L).add(t);
       e.intoArray(out, o);

@@ -31,7 +31,8 @@ final class VectorGram12 implements TileOp {
       int bj,
       float[] limit,
       int ti,
-      float[] out) {
+      float[] out,
+      int oi) {
     var zero = FloatVector.zero(S);
     FloatVector p0 = zero;
     FloatVector q0 = zero;
@@ -99,30 +100,30 @@ final class VectorGram12 implements TileOp {
       p11 = x11.fma(u, p11);
       q11 = x11.fma(v, q11);
     }
-    p0.intoArray(out, 0);
-    q0.intoArray(out, L);
-    p1.intoArray(out, NR);
-    q1.intoArray(out, NR + L);
-    p2.intoArray(out, 2 * NR);
-    q2.intoArray(out, 2 * NR + L);
-    p3.intoArray(out, 3 * NR);
-    q3.intoArray(out, 3 * NR + L);
-    p4.intoArray(out, 4 * NR);
-    q4.intoArray(out, 4 * NR + L);
-    p5.intoArray(out, 5 * NR);
-    q5.intoArray(out, 5 * NR + L);
-    p6.intoArray(out, 6 * NR);
-    q6.intoArray(out, 6 * NR + L);
-    p7.intoArray(out, 7 * NR);
-    q7.intoArray(out, 7 * NR + L);
-    p8.intoArray(out, 8 * NR);
-    q8.intoArray(out, 8 * NR + L);
-    p9.intoArray(out, 9 * NR);
-    q9.intoArray(out, 9 * NR + L);
-    p10.intoArray(out, 10 * NR);
-    q10.intoArray(out, 10 * NR + L);
-    p11.intoArray(out, 11 * NR);
-    q11.intoArray(out, 11 * NR + L);
-    return VectorEnd.minusTwice(out, MR, bias, bj, limit, ti);
+    p0.intoArray(out, oi);
+    q0.intoArray(out, oi + L);
+    p1.intoArray(out, oi + NR);
+    q1.intoArray(out, oi + NR + L);
+    p2.intoArray(out, oi + 2 * NR);
+    q2.intoArray(out, oi + 2 * NR + L);
+    p3.intoArray(out, oi + 3 * NR);
+    q3.intoArray(out, oi + 3 * NR + L);
+    p4.intoArray(out, oi + 4 * NR);
+    q4.intoArray(out, oi + 4 * NR + L);
+    p5.intoArray(out, oi + 5 * NR);
+    q5.intoArray(out, oi + 5 * NR + L);
+    p6.intoArray(out, oi + 6 * NR);
+    q6.intoArray(out, oi + 6 * NR + L);
+    p7.intoArray(out, oi + 7 * NR);
+    q7.intoArray(out, oi + 7 * NR + L);
+    p8.intoArray(out, oi + 8 * NR);
+    q8.intoArray(out, oi + 8 * NR + L);
+    p9.intoArray(out, oi + 9 * NR);
+    q9.intoArray(out, oi + 9 * NR + L);
+    p10.intoArray(out, oi + 10 * NR);
+    q10.intoArray(out, oi + 10 * NR + L);
+    p11.intoArray(out, oi + 11 * NR);
+    q11.intoArray(out, oi + 11 * NR + L);
+    return VectorEnd.minusTwice(out, oi, MR, bias, bj, limit, ti);
   }
 }

@@ -31,7 +31,8 @@ final class VectorGram6 implements TileOp {
       int bj,
       float[] limit,
       int ti,
-      float[] out) {
+      float[] out,
+      int oi) {
     var zero = FloatVector.zero(S);
     FloatVector p0 = zero;
     FloatVector q0 = zero;
@@ -69,18 +70,18 @@ final class VectorGram6 implements TileOp {
       p5 = x5.fma(u, p5);
       q5 = x5.fma(v, q5);
     }
-    p0.intoArray(out, 0);
-    q0.intoArray(out, L);
-    p1.intoArray(out, NR);
-    q1.intoArray(out, NR + L);
-    p2.intoArray(out, 2 * NR);
-    q2.intoArray(out, 2 * NR + L);
-    p3.intoArray(out, 3 * NR);
-    q3.intoArray(out, 3 * NR + L);
-    p4.intoArray(out, 4 * NR);
-    q4.intoArray(out, 4 * NR + L);
-    p5.intoArray(out, 5 * NR);
-    q5.intoArray(out, 5 * NR + L);
-    return VectorEnd.minusTwice(out, MR, bias, bj, limit, ti);
+    p0.intoArray(out, oi);
+    q0.intoArray(out, oi + L);
+    p1.intoArray(out, oi + NR);
+    q1.intoArray(out, oi + NR + L);
+    p2.intoArray(out, oi + 2 * NR);
+    q2.intoArray(out, oi + 2 * NR + L);
+    p3.intoArray(out, oi + 3 * NR);
+    q3.intoArray(out, oi + 3 * NR + L);
+    p4.intoArray(out, oi + 4 * NR);
+    q4.intoArray(out, oi + 4 * NR + L);
+    p5.intoArray(out, oi + 5 * NR);
+    q5.intoArray(out, oi + 5 * NR + L);
+    return VectorEnd.minusTwice(out, oi, MR, bias, bj, limit, ti);
   }
 }

@@ -36,4 +36,43 @@ record VectorSimd(String name) implements Simd {
     }
     return between > 0;
   }
+
+  @Override
+  public float dot(float[] a, int ai, float[] b, int bi, int d) {
+    var s = FloatVector.SPECIES_PREFERRED;
+    int n = s.length();
+    var s0 = FloatVector.zero(s);
+    var s1 = s0;
+    var s2 = s0;
+    var s3 = s0;
+    int c = 0;
+    for (; c + 4 * n <= d; c += 4 * n) {
+      s0 = FloatVector.fromArray(s, a, ai + c).fma(FloatVector.fromArray(s, b, bi + c), s0);
+      s1 = FloatVector.fromArray(s, a, ai + c + n).fma(FloatVector.fromArray(s, b, bi + c + n), s1);
+      s2 =
+          FloatVector.fromArray(s, a, ai + c + 2 * n)
+              .fma(FloatVector.fromArray(s, b, bi + c + 2 * n), s2);
+      s3 =
+          FloatVector.fromArray(s, a, ai + c + 3 * n)
+              .fma(FloatVector.fromArray(s, b, bi + c + 3 * n), s3);
+    }
+    for (; c + n <= d; c += n) {
+      s0 = FloatVector.fromArray(s, a, ai + c).fma(FloatVector.fromArray(s, b, bi + c), s0);
+    }
+    float sum = s0.add(s1).add(s2.add(s3)).reduceLanes(VectorOperators.ADD);
+    for (; c < d; c++) {
+      sum += a[ai + c] * b[bi + c];
+    }
+    return sum;
+  }
+
+  @Override
+  public float least(float[] x, int at, int n) {
+    var s = FloatVector.SPECIES_PREFERRED;
+    var low = FloatVector.fromArray(s, x, at);
+    for (int o = at + s.length(); o < at + n; o += s.length()) {
+      low = low.min(FloatVector.fromArray(s, x, o));
+    }
+    return low.reduceLanes(VectorOperators.MIN);
+  }
 }

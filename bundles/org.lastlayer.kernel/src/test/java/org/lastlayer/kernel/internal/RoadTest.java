@@ -54,7 +54,7 @@ class RoadTest {
       limits[2] = 2f;
       limits[0] = Float.NEGATIVE_INFINITY;
       var out = new float[tile.mr() * tile.nr()];
-      assertEquals(1 << 2, tile.run(a, 0, b, 0, 1, bias, 0, limits, 0, out));
+      assertEquals(1 << 2, tile.run(a, 0, b, 0, 1, bias, 0, limits, 0, out, 0));
       assertEquals(2f, out[3 * tile.nr() - 1]);
     }
   }
