@@ -74,6 +74,7 @@ public final class ImageIoReader implements RasterReader {
       var reader = readers.next();
       try {
         reader.setInput(in, true, true);
+        reader.addIIOReadProgressListener(new Deadline(name));
         return jpeg == null ? Samples.of(sized(reader, name).read(0)) : jpeg(reader, jpeg, name);
       } finally {
         reader.dispose();
@@ -81,6 +82,9 @@ public final class ImageIoReader implements RasterReader {
     } catch (LastlayerException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
+      if (e.getCause() instanceof LastlayerException late) {
+        throw late;
+      }
       // The JDK's readers answer broken files with exceptions of every kind, index out of bounds
       // among them.
       throw new LastlayerException(new Problem(Kind.DATA, name, "a whole picture", told(e), ""), e);
@@ -111,6 +115,8 @@ public final class ImageIoReader implements RasterReader {
   private static Media.Raster coloured(ImageReader reader, JpegParts jpeg) throws IOException {
     try {
       return Samples.of(reader.read(0));
+    } catch (LastlayerException late) {
+      throw late;
     } catch (IOException | RuntimeException refused) {
       // Headers that contradict each other stop the conversion of colours, not the decoding.
       try {
