@@ -11,5 +11,12 @@ import java.lang.annotation.Target;
  * of the name; anything else is left as written.
  */
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+// Not on the component alone: bnd looks for imports at fields and methods, and an annotation whose
+// package a bundle does not import is not there at run time.
+@Target({
+  ElementType.RECORD_COMPONENT,
+  ElementType.FIELD,
+  ElementType.METHOD,
+  ElementType.PARAMETER
+})
 public @interface FileOrId {}

@@ -103,6 +103,24 @@ public sealed interface Limit {
     }
   }
 
+  /** A text that says something. */
+  record Filled() implements Limit {
+    @Override
+    public String words() {
+      return "more than blanks";
+    }
+
+    @Override
+    public boolean holds(JsonNode node) {
+      return !node.isTextual() || !node.textValue().isBlank();
+    }
+
+    @Override
+    public void describe(ObjectNode schema) {
+      schema.put("pattern", "\\S");
+    }
+  }
+
   /** Those that annotations say. */
   static List<Limit> of(List<Annotation> annotations) {
     var all = new ArrayList<Limit>();
@@ -127,7 +145,7 @@ public sealed interface Limit {
       case NegativeOrZero a -> new Bound(BigDecimal.ZERO, false, true);
       case Size a -> new Length(a.min(), a.max());
       case NotEmpty a -> new Length(1, Integer.MAX_VALUE);
-      case NotBlank a -> new Form("(?s).*\\S.*", "text that is not blank");
+      case NotBlank a -> new Filled();
       case Pattern a ->
           new Form(
               a.regexp(),

@@ -3,6 +3,7 @@ package org.lastlayer.pipeline.internal.bind;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.pipeline.ExtensionDescription;
@@ -102,7 +103,8 @@ public final class Schemas {
    */
   private ObjectNode entry(
       ExtensionKind kind, Class<? extends Record> own, @Nullable String fallback) {
-    var name = own == Own.Nothing.class ? kind.word() : own.getSimpleName();
+    boolean plain = own == Own.Nothing.class;
+    var name = plain ? kind.word() : own.getSimpleName().substring(2).toLowerCase(Locale.ROOT);
     if (!defs.containsKey(name)) {
       var node = Json.NODES.objectNode();
       defs.put(name, node); // before its parts, which may refer to it
