@@ -46,6 +46,16 @@ final class Opening {
     Telling telling = new Telling(run);
     try {
       Dl4j.prepare(telling::slow, run::checkpoint);
+    } catch (LinkageError e) {
+      throw new LastlayerException(
+          new Problem(
+              Kind.EXTENSION,
+              "DL4J",
+              "able to load its native code",
+              reason(e),
+              "One process can load it only once: start Lastlayer anew. If that does not help,"
+                  + " delete the cache folder for native code."),
+          e);
     } catch (UnsupportedOperationException e) {
       throw new LastlayerException(
           new Problem(

@@ -14,6 +14,7 @@ import org.lastlayer.api.model.InputSpec;
 /** Shapes of activations, worked out without running anything. */
 final class Shapes {
   private static final int LARGEST_TRIED = 512;
+  private static final int SMALLEST_TRIED = 8;
 
   private Shapes() {}
 
@@ -21,7 +22,8 @@ final class Shapes {
    * The types of all activations, or null where DL4J cannot tell.
    *
    * <p>Where the file leaves the size of the input open, some square that fits the dense layers is
-   * tried: ranks and channels are right then, heights and widths are not and become −1.
+   * tried: ranks and channels are right then, heights and widths are not and become −1. From the
+   * largest down, because DL4J grumbles on the terminal about images that shrink to nothing.
    */
   static <T> @Nullable Inferred<T> infer(InputSpec fed, Function<InputType, T> types) {
     if (Inputs.known(fed)) {
@@ -31,7 +33,7 @@ final class Shapes {
     if (fed.channels() <= 0) {
       return null;
     }
-    for (int side = 1; side <= LARGEST_TRIED; side++) {
+    for (int side = LARGEST_TRIED; side >= SMALLEST_TRIED; side--) {
       InputSpec square = new InputSpec(fed.layout(), fed.channels(), side, side, fed.batch());
       T found = attempt(square, types);
       if (found != null) {
