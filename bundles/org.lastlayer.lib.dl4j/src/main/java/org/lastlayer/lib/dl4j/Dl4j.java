@@ -61,6 +61,33 @@ public final class Dl4j {
     ready = true;
   }
 
+  /**
+   * Reads a network's file. Without this a class of the same name that the program has beside this
+   * bundle would be taken for DL4J's own.
+   *
+   * @throws IOException what {@code reading} throws
+   */
+  @SuppressForbidden(
+      reason =
+          "Jackson inside DL4J asks the thread's class loader before its own for a layer's class")
+  public static <T> T read(Reading<T> reading) throws IOException {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(Dl4j.class.getClassLoader());
+    try {
+      return reading.read();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  /** Reads something. */
+  @FunctionalInterface
+  public interface Reading<T> {
+    /** Does it. */
+    T read() throws IOException;
+  }
+
   private static Path cache() {
     String named = System.getProperty(CACHE);
     return named != null && !named.isBlank()

@@ -25,14 +25,7 @@ final class Opening {
     prepare(run);
     run.checkpoint();
     try {
-      boolean graph = isGraph(file);
-      // without the updater: its state is as large as the weights, and old files hold Java objects
-      // there
-      return new Dl4jModel(
-          file,
-          graph
-              ? new GraphNet(ModelSerializer.restoreComputationGraph(file.toFile(), false))
-              : new SequentialNet(ModelSerializer.restoreMultiLayerNetwork(file.toFile(), false)));
+      return new Dl4jModel(file, Dl4j.read(() -> net(file)));
     } catch (LastlayerException | Cancelled e) {
       throw e;
     } catch (IOException | RuntimeException e) {
@@ -40,6 +33,14 @@ final class Opening {
       throw new LastlayerException(
           Dl4jLoader.broken(file, "one that DL4J cannot read (" + reason(e) + ")"), e);
     }
+  }
+
+  private static Net net(Path file) throws IOException {
+    // without the updater: its state is as large as the weights, and old files hold Java objects
+    // there
+    return isGraph(file)
+        ? new GraphNet(ModelSerializer.restoreComputationGraph(file.toFile(), false))
+        : new SequentialNet(ModelSerializer.restoreMultiLayerNetwork(file.toFile(), false));
   }
 
   private static void prepare(RunContext run) {
