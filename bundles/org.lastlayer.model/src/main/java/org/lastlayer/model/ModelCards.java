@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -52,27 +53,38 @@ public final class ModelCards {
    * @throws LastlayerException of kind DATA with every unknown key, and every value that cannot be
    */
   public static ModelCard read(byte[] json, String where) {
+    return parse(json, where, tree -> List.of(read(tree, where))).getFirst();
+  }
+
+  /**
+   * Reads a list of cards, a JSON array.
+   *
+   * @throws LastlayerException as {@link #read(byte[], String)} does
+   */
+  public static List<ModelCard> readAll(byte[] json, String where) {
+    return parse(
+        json,
+        where,
+        tree -> {
+          if (!tree.isArray()) {
+            throw new LastlayerException(problem(where, "a JSON array of model cards", "none", ""));
+          }
+          var cards = new ArrayList<ModelCard>();
+          for (int i = 0; i < tree.size(); i++) {
+            cards.add(read(tree.get(i), where + "[" + i + "]"));
+          }
+          return cards;
+        });
+  }
+
+  @FunctionalInterface
+  private interface Reading {
+    List<ModelCard> from(JsonNode tree) throws JsonProcessingException;
+  }
+
+  private static List<ModelCard> parse(byte[] json, String where, Reading reading) {
     try {
-      var tree = JSON.readTree(json);
-      if (!(tree instanceof ObjectNode card)) {
-        throw new LastlayerException(
-            problem(where, "a model card, a JSON object", "something else", ""));
-      }
-      card.remove("$schema");
-      var problems = new ArrayList<Problem>();
-      refuseUnknown(card, ModelCard.class, where, problems);
-      if (card.get("input") instanceof ObjectNode input) {
-        refuseUnknown(input, ModelCard.Input.class, where + ": input", problems);
-      }
-      if (!problems.isEmpty()) {
-        throw new LastlayerException(problems, null);
-      }
-      var read = JSON.treeToValue(tree, ModelCard.class);
-      check(read, where, problems);
-      if (!problems.isEmpty()) {
-        throw new LastlayerException(problems, null);
-      }
-      return read;
+      return reading.from(JSON.readTree(json));
     } catch (JsonMappingException e) {
       var path = e.getPath().stream().map(ModelCards::step).collect(Collectors.joining("."));
       throw new LastlayerException(
@@ -88,6 +100,28 @@ public final class ModelCards {
     } catch (IOException e) {
       throw new LastlayerException(problem(where, "JSON", e.toString(), ""), e);
     }
+  }
+
+  private static ModelCard read(JsonNode tree, String where) throws JsonProcessingException {
+    if (!(tree instanceof ObjectNode card)) {
+      throw new LastlayerException(
+          problem(where, "a model card, a JSON object", "something else", ""));
+    }
+    card.remove("$schema");
+    var problems = new ArrayList<Problem>();
+    refuseUnknown(card, ModelCard.class, where, problems);
+    if (card.get("input") instanceof ObjectNode input) {
+      refuseUnknown(input, ModelCard.Input.class, where + ": input", problems);
+    }
+    if (!problems.isEmpty()) {
+      throw new LastlayerException(problems, null);
+    }
+    var read = JSON.treeToValue(card, ModelCard.class);
+    check(read, where, problems);
+    if (!problems.isEmpty()) {
+      throw new LastlayerException(problems, null);
+    }
+    return read;
   }
 
   /** Reads the card of a file. */

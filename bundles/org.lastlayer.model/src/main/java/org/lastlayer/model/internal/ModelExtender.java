@@ -1,14 +1,15 @@
 package org.lastlayer.model.internal;
 
 import java.io.IOException;
-import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.lastlayer.api.model.ModelCard;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.problem.Problem.Kind;
@@ -20,14 +21,16 @@ import org.osgi.util.tracker.BundleTracker;
 import org.osgi.util.tracker.BundleTrackerCustomizer;
 
 /**
- * Finds the bundles whose header {@code Lastlayer-Model} names cards, as they come and go. Reads
- * the cards; the weights wait until they are asked for. Threads: any number.
+ * Finds the bundles whose header {@code Lastlayer-Model} names cards of models, or whose header
+ * {@code Lastlayer-Cards} names lists of cards without weights, as they come and go. Reads the
+ * cards; the weights wait until they are asked for. Threads: any number.
  */
 final class ModelExtender implements BundleTrackerCustomizer<ModelExtender.Found> {
   static final String HEADER = "Lastlayer-Model";
+  static final String CARDS_HEADER = "Lastlayer-Cards";
 
   /** What one bundle brings. */
-  record Found(List<KnownModel> models, List<Problem> broken) {}
+  record Found(List<KnownModel> models, List<ModelCard> cards, List<Problem> broken) {}
 
   private final Path cache;
   private final BundleTracker<Found> tracker;
@@ -59,6 +62,17 @@ final class ModelExtender implements BundleTrackerCustomizer<ModelExtender.Found
     return models;
   }
 
+  /** Cards without weights, which tell how to prepare pictures, by id. */
+  Map<String, ModelCard> cards() {
+    var cards = new TreeMap<String, ModelCard>();
+    for (var found : new TreeMap<>(byBundle).values()) {
+      for (var card : found.cards) {
+        cards.putIfAbsent(String.valueOf(card.id()), card);
+      }
+    }
+    return cards;
+  }
+
   List<Problem> broken() {
     return new TreeMap<>(byBundle)
         .values().stream().flatMap(found -> found.broken.stream()).toList();
@@ -66,17 +80,17 @@ final class ModelExtender implements BundleTrackerCustomizer<ModelExtender.Found
 
   @Override
   public @Nullable Found addingBundle(Bundle bundle, @Nullable BundleEvent event) {
-    var header = bundle.getHeaders("").get(HEADER);
-    if (header == null) {
+    var models = entries(bundle, HEADER);
+    var cards = entries(bundle, CARDS_HEADER);
+    if (models.isEmpty() && cards.isEmpty()) {
       return null;
     }
-    var found = new Found(new ArrayList<>(), new ArrayList<>());
-    for (var entry : header.split(",", -1)) {
-      try {
-        found.models.add(read(bundle, entry.strip()));
-      } catch (LastlayerException e) {
-        found.broken.addAll(e.problems());
-      }
+    var found = new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    for (var entry : models) {
+      tell(found, () -> found.models.add(read(bundle, entry)));
+    }
+    for (var entry : cards) {
+      tell(found, () -> found.cards.addAll(readAll(bundle, entry)));
     }
     byBundle.put(bundle.getBundleId(), found);
     return found;
@@ -92,14 +106,29 @@ final class ModelExtender implements BundleTrackerCustomizer<ModelExtender.Found
     byBundle.remove(bundle.getBundleId());
   }
 
+  private static List<String> entries(Bundle bundle, String header) {
+    var value = bundle.getHeaders("").get(header);
+    return value == null
+        ? List.of()
+        : Arrays.stream(value.split(",", -1)).map(String::strip).toList();
+  }
+
+  private static void tell(Found found, Runnable reading) {
+    try {
+      reading.run();
+    } catch (LastlayerException e) {
+      found.broken.addAll(e.problems());
+    }
+  }
+
+  private static List<ModelCard> readAll(Bundle bundle, String name) {
+    var where = bundle.getSymbolicName() + "/" + name;
+    return ModelCards.readAll(bytes(bundle, name, where), where);
+  }
+
   private KnownModel read(Bundle bundle, String name) {
     var where = bundle.getSymbolicName() + "/" + name;
-    var entry = bundle.getEntry(name);
-    if (entry == null) {
-      throw problem(
-          where, "a card in the bundle, as its header " + HEADER + " says", "no such entry");
-    }
-    var card = ModelCards.read(bytes(entry, where), where);
+    var card = ModelCards.read(bytes(bundle, name, where), where);
     var weights = card.weights();
     if (card.id() == null || card.id().isBlank()) {
       throw problem(where + ": id", "given in a bundle", "nothing");
@@ -114,7 +143,11 @@ final class ModelExtender implements BundleTrackerCustomizer<ModelExtender.Found
     return new KnownModel(card, new PackedWeights(weights, data::openStream, card.sha256(), cache));
   }
 
-  private static byte[] bytes(URL entry, String where) {
+  private static byte[] bytes(Bundle bundle, String name, String where) {
+    var entry = bundle.getEntry(name);
+    if (entry == null) {
+      throw problem(where, "an entry of the bundle, as its header says", "no such entry");
+    }
     try (var in = entry.openStream()) {
       return in.readAllBytes();
     } catch (IOException e) {

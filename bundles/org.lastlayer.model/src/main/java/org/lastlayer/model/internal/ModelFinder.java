@@ -3,8 +3,12 @@ package org.lastlayer.model.internal;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.model.ModelCard;
@@ -18,6 +22,7 @@ import org.lastlayer.model.Models;
 /** Finds a model among those of bundles, then among files. */
 final class ModelFinder implements Models {
   private final Supplier<Map<String, KnownModel>> bundled;
+  private final Supplier<Map<String, ModelCard>> library;
   private final Supplier<List<Problem>> broken;
   private final Loaders loaders;
 
@@ -25,11 +30,16 @@ final class ModelFinder implements Models {
    * Over what there is at each call.
    *
    * @param bundled models by id
+   * @param library cards without weights, by id
    * @param broken what is wrong with cards in bundles
    */
   ModelFinder(
-      Supplier<Map<String, KnownModel>> bundled, Supplier<List<Problem>> broken, Loaders loaders) {
+      Supplier<Map<String, KnownModel>> bundled,
+      Supplier<Map<String, ModelCard>> library,
+      Supplier<List<Problem>> broken,
+      Loaders loaders) {
     this.bundled = bundled;
+    this.library = library;
     this.broken = broken;
     this.loaders = loaders;
   }
@@ -80,37 +90,53 @@ final class ModelFinder implements Models {
     if (over == null) {
       return card;
     }
-    var known = bundled.get().get(over);
-    if (known != null) {
-      // Another model's card lends its preparation, not its weights.
-      var lent = known.card();
-      return ModelCards.merge(
-          card,
-          new ModelCard(
-              null,
-              null,
-              null,
-              null,
-              null,
-              lent.input(),
-              lent.featureLayer(),
-              lent.labels(),
-              null,
-              null,
-              null,
-              null));
+    var lent = lent(over);
+    if (lent != null) {
+      // Another's card lends its preparation as a whole, and nothing that belongs to its weights.
+      return new ModelCard(
+          card.id(),
+          card.title(),
+          card.loader(),
+          card.weights(),
+          card.sha256(),
+          lent.input(),
+          card.featureLayer(),
+          card.labels(),
+          card.facts(),
+          card.license(),
+          card.origin(),
+          card.paper());
     }
     var file = file(over);
     if (file == null || !Files.isRegularFile(file)) {
+      var ids = new TreeSet<>(bundled.get().keySet());
+      ids.addAll(library.get().keySet());
       throw new LastlayerException(
           new Problem(
               Kind.REQUEST,
               "card",
-              "the file of a card, or the id of a model",
+              "the file of a card, or the id of a known one",
               "'" + over + "'",
-              ""));
+              Nearest.advice(over, ids) + families(ids)));
     }
     return ModelCards.merge(card, ModelCards.read(file));
+  }
+
+  private @Nullable ModelCard lent(String id) {
+    var known = bundled.get().get(id);
+    return known != null ? known.card() : library.get().get(id);
+  }
+
+  /** "Known: fashion-lenet, timm/… (45), …": a list of all would fill the screen. */
+  private static String families(Set<String> ids) {
+    var counts = new TreeMap<String, Integer>();
+    for (var id : ids) {
+      int slash = id.indexOf('/');
+      counts.merge(slash < 0 ? id : id.substring(0, slash + 1) + "…", 1, Integer::sum);
+    }
+    var words = new ArrayList<String>();
+    counts.forEach((name, count) -> words.add(count == 1 ? name : name + " (" + count + ")"));
+    return words.isEmpty() ? "No bundle brings one." : "Known: " + String.join(", ", words) + ".";
   }
 
   private static @Nullable Path beside(Path file) {

@@ -43,7 +43,7 @@ public final class ModelsComponent implements Models, ModelLibrary {
     this.context = context;
     var cache = CacheFolder.of(System.getenv(), System.getProperty("user.home"));
     extender = new ModelExtender(context, cache);
-    finder = new ModelFinder(extender::models, extender::broken, this::entries);
+    finder = new ModelFinder(extender::models, extender::cards, extender::broken, this::entries);
     extender.open();
   }
 

@@ -84,6 +84,24 @@ class ModelExtenderTest {
     }
   }
 
+  @Test
+  void cardsWithoutWeightsAreALibrary() throws Exception {
+    var framework = start();
+    try {
+      var context = framework.getBundleContext();
+      var extender = new ModelExtender(context, folder.resolve("cache"));
+      extender.open();
+      var cards = "[{\"id\": \"zoo/a\"}, {\"id\": \"zoo/b\"}]";
+      var jar = jar("zoo", ModelExtender.CARDS_HEADER, "zoo.cards.json", cards, "other");
+      context.installBundle("zoo", jar).start();
+      assertEquals(List.of("zoo/a", "zoo/b"), List.copyOf(extender.cards().keySet()));
+      assertTrue(extender.models().isEmpty());
+      extender.close();
+    } finally {
+      stop(framework);
+    }
+  }
+
   private Framework start() throws BundleException {
     var framework =
         new FrameworkFactory()
@@ -99,12 +117,17 @@ class ModelExtenderTest {
 
   private static InputStream jar(String name, String cardName, String card, String weights)
       throws IOException {
+    return jar(name, ModelExtender.HEADER, cardName, card, weights);
+  }
+
+  private static InputStream jar(
+      String name, String header, String cardName, String card, String weights) throws IOException {
     var manifest = new Manifest();
     var main = manifest.getMainAttributes();
     main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     main.putValue(Constants.BUNDLE_MANIFESTVERSION, "2");
     main.putValue(Constants.BUNDLE_SYMBOLICNAME, name);
-    main.putValue(ModelExtender.HEADER, cardName);
+    main.putValue(header, cardName);
     var bytes = new ByteArrayOutputStream();
     try (var jar = new JarOutputStream(bytes, manifest)) {
       jar.putNextEntry(new JarEntry(cardName));

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lastlayer.api.model.Model;
+import org.lastlayer.api.model.ModelCard;
 import org.lastlayer.api.model.ModelLoader;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
@@ -29,6 +30,12 @@ import org.lastlayer.pipeline.run.LocalRun;
 class ModelFinderTest {
   private static final byte[] WEIGHTS = "TOY the weights".getBytes(StandardCharsets.US_ASCII);
 
+  private static final ModelCard CARD =
+      ModelCards.read(
+          "{\"id\": \"zoo/net\", \"input\": {\"width\": 64}, \"title\": \"Zoo\"}"
+              .getBytes(StandardCharsets.US_ASCII),
+          "test");
+
   @TempDir Path folder;
   private final AtomicInteger made = new AtomicInteger();
   private final AtomicInteger unpacked = new AtomicInteger();
@@ -36,6 +43,7 @@ class ModelFinderTest {
   private final ModelFinder finder =
       new ModelFinder(
           () -> bundled,
+          () -> Map.of("zoo/net", CARD),
           List::of,
           () ->
               new TreeMap<>(
@@ -110,6 +118,22 @@ class ModelFinderTest {
     var over = write("over.json", "{\"title\": \"over\"}".getBytes(StandardCharsets.US_ASCII));
     assertEquals("over", finder.resolve(file.toString(), over.toString()).card().title());
     assertEquals("net.toy", finder.resolve(file.toString(), over.toString()).card().weights());
+  }
+
+  @Test
+  void anotherCardLendsItsPreparationAndNothingElse() throws IOException {
+    var file = write("net.toy", WEIGHTS);
+    write(
+        "net.card.json",
+        "{\"title\": \"mine\", \"input\": {\"filter\": \"bicubic\"}}"
+            .getBytes(StandardCharsets.US_ASCII));
+    var card = finder.resolve(file.toString(), "zoo/net").card();
+    assertEquals("mine", card.title());
+    assertEquals(CARD.input(), card.input());
+    var unknown =
+        assertThrows(LastlayerException.class, () -> finder.resolve(file.toString(), "zoo/nett"));
+    assertEquals("Did you mean 'zoo/net'? Known: zoo/….", unknown.problems().getFirst().advice());
+    assertEquals("card", unknown.problems().getFirst().where());
   }
 
   @Test
