@@ -1,0 +1,105 @@
+package org.lastlayer.kernel.grid;
+
+import org.lastlayer.api.run.RunContext;
+
+/**
+ * The transforms of {@code 1/(1+r²)} and {@code x/(1+r²)²} on a doubled grid, with the spreading
+ * and reading by splines taken out.
+ *
+ * <p>Stored as blocks of sixteen frequencies of the first axis: {@code [size/32][size][16]}.
+ *
+ * @param size nodes an axis, twice the side of the grid
+ * @param spacing length between nodes
+ * @param one of {@code 1/(1+r²)}
+ * @param alongX of the first component, without its factor −i
+ * @param alongY of the second
+ */
+record Spectrum(int size, float spacing, float[] one, float[] alongX, float[] alongY) {
+  private static final int B = Loops.LANES;
+
+  static Spectrum of(int size, float spacing, int order, RunContext run) {
+    int half = size / 2;
+    int wide = half + 1;
+    // by symmetry a quarter tells all: rows 0..half of both, transformed along the second axis
+    var even = new double[wide * wide];
+    var odd = new double[wide * wide];
+    var wave = new Wave(size);
+    run.parallel(
+        wide,
+        8,
+        (from, to) -> {
+          var re = new double[size];
+          var im = new double[size];
+          for (int i = (int) from; i < to; i++) {
+            double dx = spacing * i;
+            for (int j = 0; j < size; j++) {
+              double dy = spacing * (j <= half ? j : j - size);
+              double q = 1 / (1 + dx * dx + dy * dy);
+              re[j] = q;
+              im[j] = i == half ? 0 : dx * q * q;
+            }
+            wave.transform(re, im);
+            for (int k = 0; k <= half; k++) {
+              even[k * wide + i] = re[k];
+              odd[k * wide + i] = im[k];
+            }
+          }
+        });
+    var one = new double[wide * wide];
+    var sine = new double[wide * wide];
+    run.parallel(
+        wide,
+        8,
+        (from, to) -> {
+          var re = new double[size];
+          var im = new double[size];
+          for (int k1 = (int) from; k1 < to; k1++) {
+            for (int i = 0; i < size; i++) {
+              int j = i <= half ? i : size - i;
+              re[i] = even[k1 * wide + j] + (i <= half ? odd[k1 * wide + j] : -odd[k1 * wide + j]);
+              im[i] = 0;
+            }
+            wave.transform(re, im);
+            for (int k0 = 0; k0 <= half; k0++) {
+              one[k0 * wide + k1] = re[k0];
+              sine[k0 * wide + k1] = -im[k0];
+            }
+          }
+        });
+    return stored(size, spacing, factor(order, size), one, sine);
+  }
+
+  /** What undoes spreading and reading at the least mean error of the force, an axis. */
+  private static double[] factor(int order, int size) {
+    var twice = Stencil.transform(2 * order, size);
+    var factor = new double[size];
+    for (int k = 0; k < size; k++) {
+      double x = Math.PI * Math.min(k, size - k) / size;
+      double sinc = x == 0 ? 1 : Math.sin(x) / x;
+      factor[k] = Math.pow(sinc, 2 * order) / (twice[k] * twice[k]);
+    }
+    return factor;
+  }
+
+  private static Spectrum stored(
+      int size, float spacing, double[] factor, double[] one, double[] sine) {
+    int half = size / 2;
+    int wide = half + 1;
+    var a = new float[half * size];
+    var x = new float[half * size];
+    var y = new float[half * size];
+    double scale = 1.0 / ((double) size * size);
+    for (int k0 = 0; k0 < half; k0++) {
+      for (int k1 = 0; k1 < size; k1++) {
+        int o = (k0 / B * size + k1) * B + k0 % B;
+        int m1 = Math.min(k1, size - k1);
+        double s = factor[k0] * factor[k1] * scale;
+        a[o] = (float) (one[k0 * wide + m1] * s);
+        x[o] = (float) (sine[k0 * wide + m1] * s);
+        double other = k1 == half ? 0 : sine[m1 * wide + k0] * s;
+        y[o] = (float) (k1 > half ? -other : other);
+      }
+    }
+    return new Spectrum(size, spacing, a, x, y);
+  }
+}

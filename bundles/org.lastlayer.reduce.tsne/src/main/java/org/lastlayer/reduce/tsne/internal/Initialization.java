@@ -1,0 +1,9 @@
+package org.lastlayer.reduce.tsne.internal;
+
+/** Where points begin. */
+enum Initialization {
+  /** Along the principal axes, scaled down. */
+  PCA,
+  /** Drawn from a narrow Gaussian. */
+  RANDOM
+}

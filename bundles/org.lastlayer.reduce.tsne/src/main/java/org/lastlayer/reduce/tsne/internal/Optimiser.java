@@ -1,0 +1,184 @@
+package org.lastlayer.reduce.tsne.internal;
+
+import java.util.Locale;
+import org.lastlayer.api.run.Progress;
+import org.lastlayer.api.run.RunContext;
+import org.lastlayer.kernel.grid.Edges;
+
+/**
+ * Moves points downhill: momentum, and a gain for each coordinate that grows while it keeps its
+ * direction (Jacobs 1988).
+ *
+ * <p>Points are kept in {@link Morton} order and sorted anew now and then. Single precision: it
+ * does not show in the KL. Threads: one run of it; works on {@link RunContext#parallel}.
+ */
+final class Optimiser {
+  private static final int GRAIN = 4096;
+  private static final int REMARK = 50;
+  private static final float FARTHEST = 5;
+  private static final float LEAST_GAIN = 0.01f;
+
+  private final TsneParameters parameters;
+  private final Repulsion repulsion;
+  private final int n;
+  private final int axes;
+  private Edges edges;
+  private int[] order;
+  private float[][] at;
+  private float[][] step;
+  private float[][] gain;
+  private final float[][] pull;
+  private final float[][] push;
+
+  Optimiser(Edges edges, float[][] start, Repulsion repulsion, TsneParameters parameters) {
+    this.edges = edges;
+    this.parameters = parameters;
+    this.repulsion = repulsion;
+    this.n = edges.rows();
+    this.axes = start.length;
+    this.at = start;
+    this.step = new float[axes][n];
+    this.gain = new float[axes][n];
+    this.pull = new float[axes][n];
+    this.push = new float[axes][n];
+    this.order = new int[n];
+    for (int i = 0; i < n; i++) {
+      order[i] = i;
+    }
+    for (var g : gain) {
+      java.util.Arrays.fill(g, 1f);
+    }
+  }
+
+  /** All steps; the coordinates, one array an axis, in the order of the rows. */
+  float[][] run(Progress progress, RunContext run) {
+    for (int i = 0; i < parameters.iterations(); i++) {
+      run.checkpoint();
+      if (sorts(i)) {
+        sort(run);
+      }
+      edges.attract(at, pull, run);
+      double sum = repulsion.forces(at, push, run);
+      boolean exaggerating = i < parameters.exaggerationIterations();
+      if ((i + 1) % REMARK == 0) {
+        double kl = Divergence.of(edges, at, sum, run);
+        progress.remark(String.format(Locale.ROOT, "KL %.3f", kl));
+      }
+      move(exaggerating, (float) (1 / Math.max(sum, Double.MIN_NORMAL)), run);
+      progress.advance(1);
+    }
+    return restored(at);
+  }
+
+  /** Often while the map takes shape, seldom later. */
+  private static boolean sorts(int iteration) {
+    return iteration <= 100
+        ? iteration == 0 || iteration == 25 || iteration == 50 || iteration == 100
+        : iteration % 200 == 0;
+  }
+
+  private void sort(RunContext run) {
+    var next = Morton.order(at);
+    edges = edges.permuted(next, run);
+    at = permuted(at, next);
+    step = permuted(step, next);
+    gain = permuted(gain, next);
+    var rows = new int[n];
+    for (int i = 0; i < n; i++) {
+      rows[i] = order[next[i]];
+    }
+    order = rows;
+  }
+
+  private static float[][] permuted(float[][] x, int[] next) {
+    var y = new float[x.length][next.length];
+    for (int axis = 0; axis < x.length; axis++) {
+      for (int i = 0; i < next.length; i++) {
+        y[axis][i] = x[axis][next[i]];
+      }
+    }
+    return y;
+  }
+
+  private float[][] restored(float[][] x) {
+    var y = new float[axes][n];
+    for (int axis = 0; axis < axes; axis++) {
+      for (int i = 0; i < n; i++) {
+        y[axis][order[i]] = x[axis][i];
+      }
+    }
+    return y;
+  }
+
+  private void move(boolean exaggerating, float perSum, RunContext run) {
+    float exaggeration = exaggerating ? (float) parameters.earlyExaggeration() : 1;
+    float momentum = exaggerating ? 0.5f : 0.8f;
+    float rate = (float) parameters.rate(n, exaggerating);
+    int ranges = (n + GRAIN - 1) / GRAIN;
+    var sums = new double[axes][ranges];
+    run.parallel(
+        n,
+        GRAIN,
+        (from, to) -> {
+          for (int axis = 0; axis < axes; axis++) {
+            turn(axis, (int) from, (int) to, exaggeration, perSum, momentum, rate);
+          }
+          shorten((int) from, (int) to);
+          for (int axis = 0; axis < axes; axis++) {
+            sums[axis][(int) (from / GRAIN)] = go(axis, (int) from, (int) to);
+          }
+        });
+    for (int axis = 0; axis < axes; axis++) {
+      double sum = 0;
+      for (double s : sums[axis]) {
+        sum += s;
+      }
+      float mean = (float) (sum / n);
+      for (int i = 0; i < n; i++) {
+        at[axis][i] -= mean;
+      }
+    }
+  }
+
+  private void turn(
+      int axis, int from, int to, float exaggeration, float perSum, float momentum, float rate) {
+    float[] u = step[axis];
+    float[] g = gain[axis];
+    float[] toward = pull[axis];
+    float[] away = push[axis];
+    for (int i = from; i < to; i++) {
+      float slope = exaggeration * toward[i] - perSum * away[i];
+      boolean same = slope * u[i] < 0 || (slope == 0 && u[i] == 0);
+      float grown = same ? g[i] + 0.2f : g[i] * 0.8f;
+      g[i] = Math.max(LEAST_GAIN, grown);
+      u[i] = momentum * u[i] - rate * g[i] * slope;
+    }
+  }
+
+  /** No step is longer than a few units: what lies far out would be thrown about. */
+  private void shorten(int from, int to) {
+    for (int i = from; i < to; i++) {
+      float square = 0;
+      for (int axis = 0; axis < axes; axis++) {
+        square += step[axis][i] * step[axis][i];
+      }
+      if (square > FARTHEST * FARTHEST) {
+        float scale = (float) (FARTHEST / Math.sqrt(square));
+        for (int axis = 0; axis < axes; axis++) {
+          step[axis][i] *= scale;
+        }
+      }
+    }
+  }
+
+  private double go(int axis, int from, int to) {
+    float[] x = at[axis];
+    float[] u = step[axis];
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      x[i] += u[i];
+      sum += x[i];
+    }
+    return sum;
+  }
+}
