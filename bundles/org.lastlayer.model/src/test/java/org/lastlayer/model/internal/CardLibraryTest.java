@@ -16,7 +16,7 @@ import org.lastlayer.model.ModelCards;
 /** Every card of the library can be used as it is. */
 class CardLibraryTest {
   private static final Path CARDS =
-      Path.of("..", "org.lastlayer.cards", "src", "main", "resources", "cards");
+      Path.of("..", "org.lastlayer.models.cards", "src", "main", "resources", "cards");
 
   @Test
   void everyCardIsAWholePreparationWithItsSource() throws IOException {
