@@ -9,13 +9,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes ONNX Runtime ready for use. Nothing else of it may be touched before, or it would unpack its
- * native code into a new temporary folder at every start.
+ * Makes ONNX Runtime ready for use. Nothing else of it may be touched before, or it would unpack
+ * its native code into a new temporary folder at every start.
  *
  * <p>Threads: any number; the first does the work, the others wait.
  */
 public final class OnnxRuntime {
-  /** Environment variable that names the folder in which what can be made again is kept for a user. */
+  /**
+   * Environment variable that names the folder in which what can be made again is kept for a user.
+   */
   private static final String CACHE = "LASTLAYER_CACHE";
 
   /** Where ONNX Runtime looks for its libraries. */
@@ -32,7 +34,8 @@ public final class OnnxRuntime {
    *
    * @param slow called with a sentence before something is unpacked
    * @throws IOException when the native code cannot be unpacked
-   * @throws UnsupportedOperationException when there is none for this platform; the message names it
+   * @throws UnsupportedOperationException when there is none for this platform; the message names
+   *     it
    * @throws LinkageError when the system refuses to load it
    */
   public static synchronized OrtEnvironment environment(Consumer<String> slow) throws IOException {

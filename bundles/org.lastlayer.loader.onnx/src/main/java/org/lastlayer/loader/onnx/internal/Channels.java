@@ -15,13 +15,32 @@ import org.lastlayer.api.model.InputSpec.Layout;
 final class Channels {
   private static final Set<String> SECOND =
       Set.of(
-          "Conv", "ConvTranspose", "QLinearConv", "ConvInteger", "MaxPool", "AveragePool",
-          "GlobalAveragePool", "GlobalMaxPool", "BatchNormalization", "InstanceNormalization",
-          "GroupNormalization", "LRN", "DepthToSpace", "SpaceToDepth");
+          "Conv",
+          "ConvTranspose",
+          "QLinearConv",
+          "ConvInteger",
+          "MaxPool",
+          "AveragePool",
+          "GlobalAveragePool",
+          "GlobalMaxPool",
+          "BatchNormalization",
+          "InstanceNormalization",
+          "GroupNormalization",
+          "LRN",
+          "DepthToSpace",
+          "SpaceToDepth");
   private static final Set<String> LAST =
       Set.of(
-          "MatMul", "MatMulInteger", "QLinearMatMul", "FusedMatMul", "MatMulNBits", "Gemm",
-          "LayerNormalization", "SkipLayerNormalization", "RMSNormalization", "Attention",
+          "MatMul",
+          "MatMulInteger",
+          "QLinearMatMul",
+          "FusedMatMul",
+          "MatMulNBits",
+          "Gemm",
+          "LayerNormalization",
+          "SkipLayerNormalization",
+          "RMSNormalization",
+          "Attention",
           "MultiHeadAttention");
 
   private final Flow flow;

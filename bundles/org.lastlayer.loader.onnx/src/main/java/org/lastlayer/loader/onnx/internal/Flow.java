@@ -69,7 +69,10 @@ final class Flow {
     return Stream.concat(node.inputs().stream(), node.captured().stream());
   }
 
-  /** Whether a reduction is over the positions of a map: over axes 2, 3 … or, with channels last, 1 and 2 */
+  /**
+   * Whether a reduction is over the positions of a map: over axes 2, 3 … or, with channels last, 1
+   * and 2
+   */
   boolean overPositions(Node node) {
     var axes = integers(node, "axes", 1);
     if (axes.isEmpty() || node.inputs().isEmpty()) {
@@ -77,8 +80,7 @@ final class Flow {
     }
     return axes.stream().allMatch(axis -> axis >= 2)
         || axes.equals(List.of(1L, 2L))
-        || (axes.size() >= 2
-            && axes.stream().allMatch(axis -> axis < 0 && axis >= -axes.size()));
+        || (axes.size() >= 2 && axes.stream().allMatch(axis -> axis < 0 && axis >= -axes.size()));
   }
 
   /** Integers that are an attribute or, in newer versions, an input that the file holds. */
@@ -97,5 +99,4 @@ final class Flow {
     }
     return List.of();
   }
-
 }

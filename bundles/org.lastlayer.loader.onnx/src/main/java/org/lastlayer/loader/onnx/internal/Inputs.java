@@ -85,7 +85,9 @@ final class Inputs {
     var name = convolution.inputs().get(at);
     var maker = flow.maker(name);
     var tensor =
-        graph.tensors().get(maker == null || maker.inputs().isEmpty() ? name : maker.inputs().getFirst());
+        graph
+            .tensors()
+            .get(maker == null || maker.inputs().isEmpty() ? name : maker.inputs().getFirst());
     return tensor == null || tensor.shape().size() != 4
         ? ANY
         : Math.toIntExact(tensor.shape().get(1) * convolution.integer("group", 1));

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.lastlayer.api.model.InputSpec;
-import org.lastlayer.api.model.InputSpec.Layout;
 import org.lastlayer.api.model.Layer;
 import org.lastlayer.api.model.Model;
 import org.lastlayer.api.model.Op;
@@ -84,8 +83,7 @@ final class OnnxModel implements Model {
     }
     // The batch is the file's to say.
     var sized =
-        new InputSpec(
-            input.layout(), fed.channels(), fed.height(), fed.width(), input.batch());
+        new InputSpec(input.layout(), fed.channels(), fed.height(), fed.width(), input.batch());
     if (!Survey.isKnown(sized)) {
       throw new LastlayerException(
           new Problem(
@@ -157,7 +155,10 @@ final class OnnxModel implements Model {
                 Kind.REQUEST,
                 "layer",
                 "one that gives a vector for each picture",
-                "'" + tensor + "', whose shape is " + (reading == null ? "unknown" : reading.shape()),
+                "'"
+                    + tensor
+                    + "', whose shape is "
+                    + (reading == null ? "unknown" : reading.shape()),
                 "Name another layer."));
       }
       var placed =
@@ -170,8 +171,7 @@ final class OnnxModel implements Model {
 
   private List<Layer> layers(Set<String> listed) {
     var all = new ArrayList<Layer>();
-    all.add(
-        new Layer(fedName(), "Input", Op.INPUT, fedReading(input).channelsFirst(), List.of()));
+    all.add(new Layer(fedName(), "Input", Op.INPUT, fedReading(input).channelsFirst(), List.of()));
     for (var node : file.graph().nodes()) {
       for (var output : node.outputs()) {
         if (listed.contains(output)) {

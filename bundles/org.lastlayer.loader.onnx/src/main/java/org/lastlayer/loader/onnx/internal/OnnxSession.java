@@ -25,8 +25,7 @@ final class OnnxSession implements Session {
   private final Feed feed;
   private final int batch;
 
-  OnnxSession(
-      OnnxFile file, Runtime runtime, List<String> names, InputSpec fed, Shared shared) {
+  OnnxSession(OnnxFile file, Runtime runtime, List<String> names, InputSpec fed, Shared shared) {
     this.file = file;
     this.runtime = runtime;
     this.names = names;

@@ -7,20 +7,52 @@ import org.lastlayer.api.model.Op;
 final class Ops {
   private static final Set<String> ACTIVATIONS =
       Set.of(
-          "Relu", "LeakyRelu", "PRelu", "Elu", "Selu", "Celu", "ThresholdedRelu", "Sigmoid",
-          "HardSigmoid", "Tanh", "Softplus", "Softsign", "HardSwish", "Mish", "Gelu", "FastGelu",
-          "BiasGelu", "QuickGelu", "Clip", "Erf", "Swish", "Exp");
+          "Relu",
+          "LeakyRelu",
+          "PRelu",
+          "Elu",
+          "Selu",
+          "Celu",
+          "ThresholdedRelu",
+          "Sigmoid",
+          "HardSigmoid",
+          "Tanh",
+          "Softplus",
+          "Softsign",
+          "HardSwish",
+          "Mish",
+          "Gelu",
+          "FastGelu",
+          "BiasGelu",
+          "QuickGelu",
+          "Clip",
+          "Erf",
+          "Swish",
+          "Exp");
   private static final Set<String> SHAPES =
       Set.of("Flatten", "Reshape", "Transpose", "Squeeze", "Unsqueeze");
   private static final Set<String> SAME =
       Set.of(
-          "Dropout", "Identity", "Cast", "CastLike", "QuantizeLinear", "DequantizeLinear",
+          "Dropout",
+          "Identity",
+          "Cast",
+          "CastLike",
+          "QuantizeLinear",
+          "DequantizeLinear",
           "DynamicQuantizeLinear");
   private static final Set<String> NORMS =
       Set.of(
-          "BatchNormalization", "LayerNormalization", "InstanceNormalization", "LRN",
-          "GroupNormalization", "GroupNorm", "SkipLayerNormalization", "LpNormalization",
-          "MeanVarianceNormalization", "RMSNormalization", "SimplifiedLayerNormalization");
+          "BatchNormalization",
+          "LayerNormalization",
+          "InstanceNormalization",
+          "LRN",
+          "GroupNormalization",
+          "GroupNorm",
+          "SkipLayerNormalization",
+          "LpNormalization",
+          "MeanVarianceNormalization",
+          "RMSNormalization",
+          "SimplifiedLayerNormalization");
 
   private Ops() {}
 
@@ -44,8 +76,14 @@ final class Ops {
       return Op.NORMALIZATION;
     }
     return switch (type) {
-      case "Gemm", "MatMul", "FusedMatMul", "FusedGemm", "MatMulInteger", "QLinearMatMul",
-          "MatMulNBits", "QGemm" ->
+      case "Gemm",
+          "MatMul",
+          "FusedMatMul",
+          "FusedGemm",
+          "MatMulInteger",
+          "QLinearMatMul",
+          "MatMulNBits",
+          "QGemm" ->
           flow.fedInputs(node) < 2 ? Op.DENSE : Op.OTHER;
       case "Conv", "ConvTranspose", "ConvInteger", "QLinearConv", "FusedConv", "DeformConv" ->
           Op.CONVOLUTION;

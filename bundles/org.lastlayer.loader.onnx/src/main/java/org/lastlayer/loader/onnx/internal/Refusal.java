@@ -10,6 +10,8 @@ import org.lastlayer.api.problem.Problem.Kind;
 /** Puts what ONNX Runtime says of a file into a problem for people. */
 final class Refusal {
   private static final Pattern UNKNOWN = Pattern.compile("Fatal error: (\\S+?)\\(-?\\d+\\) is not");
+  private static final Pattern UNREGISTERED =
+      Pattern.compile("No Op registered for\\s+(\\S+)\\s+with domain_version");
   private static final Pattern MISSING =
       Pattern.compile("Could not find an implementation for (\\S+?)\\(\\d+\\)");
   private static final Pattern OPERATORS =
@@ -17,11 +19,15 @@ final class Refusal {
   private static final Pattern VERSION =
       Pattern.compile("IR version: (\\d+), max supported IR version: (\\d+)");
 
+  private static final Pattern SIGNATURE =
+      Pattern.compile("^[\\w:~<>*& ]*\\bonnxruntime::[\\w:~<>]*\\(");
+
   private Refusal() {}
 
   /** For a file that cannot be opened. */
   static LastlayerException opening(OnnxFile file, OrtException thrown) {
-    return new LastlayerException(problem(file.path(), String.valueOf(thrown.getMessage())), thrown);
+    return new LastlayerException(
+        problem(file.path(), String.valueOf(thrown.getMessage())), thrown);
   }
 
   /** For a network that fails on numbers that were fed. */
@@ -37,7 +43,7 @@ final class Refusal {
   }
 
   private static Problem problem(Path file, String message) {
-    for (var pattern : new Pattern[] {UNKNOWN, MISSING}) {
+    for (var pattern : new Pattern[] {UNKNOWN, UNREGISTERED, MISSING}) {
       var unknown = pattern.matcher(message);
       if (unknown.find()) {
         return Broken.problem(
@@ -70,11 +76,31 @@ final class Refusal {
         "It may be damaged: copy it again, or export it again and test it with onnx.checker.");
   }
 
-  /** Without the code in front and what is about ONNX Runtime's own sources. */
+  /** Without the code in front, and without names from ONNX Runtime's own sources. */
   private static String reason(String message) {
-    return Broken.line(
+    var text =
         message
             .replaceFirst("^Error code - \\S+ - message: ", "")
-            .replaceAll("(/\\S+)?/onnxruntime/\\S+:\\d+ \\S+ ", ""));
+            .replaceFirst("^\\S+\\.(cc|h):\\d+ ", "")
+            .replaceFirst("^Exception during initialization: ", "")
+            .replaceFirst("^\\S+\\.(cc|h):\\d+ ", "");
+    var plain = withoutSignature(text).replace("This is an invalid model. ", "").strip();
+    return Broken.line(plain.isEmpty() ? message : plain);
+  }
+
+  /** Cuts off a C++ function that comes first, with its parameters. */
+  private static String withoutSignature(String text) {
+    var function = SIGNATURE.matcher(text);
+    if (!function.find()) {
+      return text;
+    }
+    int depth = 1;
+    for (int i = function.end(); i < text.length(); i++) {
+      depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
+      if (depth == 0) {
+        return text.substring(i + 1).replaceFirst("^( const)? ?", "");
+      }
+    }
+    return text;
   }
 }

@@ -69,7 +69,8 @@ final class Runtime {
   }
 
   /** Axes of outputs for {@code n} black pictures; those that are no tensors are left out. */
-  void probe(OrtSession session, List<String> tensors, InputSpec fed, int n, Map<String, long[]> into)
+  void probe(
+      OrtSession session, List<String> tensors, InputSpec fed, int n, Map<String, long[]> into)
       throws OrtException {
     try (var feed = feed(fed);
         var input = feed.tensor(environment, n);

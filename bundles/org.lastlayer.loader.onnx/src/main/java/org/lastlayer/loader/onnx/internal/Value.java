@@ -18,8 +18,23 @@ record Value(
     String name, int type, List<Long> shape, List<String> symbols, boolean ranked, Slice slice) {
   private static final List<String> TYPES =
       List.of(
-          "no tensor", "float32", "uint8", "int8", "uint16", "int16", "int32", "int64", "text",
-          "bool", "float16", "float64", "uint32", "uint64", "complex64", "complex128", "bfloat16");
+          "no tensor",
+          "float32",
+          "uint8",
+          "int8",
+          "uint16",
+          "int16",
+          "int32",
+          "int64",
+          "text",
+          "bool",
+          "float16",
+          "float64",
+          "uint32",
+          "uint64",
+          "complex64",
+          "complex128",
+          "bfloat16");
 
   /** For people: {@code data float32 [n, 3, 224, 224]}. */
   String text() {
