@@ -40,9 +40,14 @@ final class Monitor implements RunSink {
 
   @Override
   public synchronized void note(String text) {
-    if (notes.computeIfAbsent(step, s -> new LinkedHashSet<>()).add(text)) {
+    if (remember(text)) {
       tell(l -> l.note(step, text));
     }
+  }
+
+  /** A note that was told when the result was made: for run.json, not for the listener. */
+  synchronized boolean remember(String text) {
+    return notes.computeIfAbsent(step, s -> new LinkedHashSet<>()).add(text);
   }
 
   @Override

@@ -21,7 +21,9 @@ import org.lastlayer.pipeline.PipelineRequest;
 import org.lastlayer.pipeline.RunOptions;
 import org.lastlayer.pipeline.internal.Problems;
 import org.lastlayer.pipeline.internal.bind.Binder;
+import org.lastlayer.pipeline.internal.bind.Bound;
 import org.lastlayer.pipeline.internal.bind.PathResolver;
+import org.lastlayer.pipeline.internal.bind.Slot;
 import org.lastlayer.pipeline.internal.extension.Registry;
 import org.lastlayer.pipeline.internal.extension.Samples;
 import org.lastlayer.pipeline.internal.json.Json;
@@ -183,10 +185,7 @@ final class Planner {
       return null;
     }
     int before = problems.count();
-    // A file that is not there is a slip in the request here, whatever it would be later.
-    bound.product().check().stream()
-        .map(p -> p.kind() == Problem.Kind.RESOURCE ? request(p) : p)
-        .forEach(p -> problems.add(p.within("source")));
+    bound.product().check().stream().map(p -> slip(p, bound)).forEach(problems::add);
     if (problems.count() > before) {
       return null;
     }
@@ -204,8 +203,18 @@ final class Planner {
     return null;
   }
 
-  private static Problem request(Problem p) {
-    return new Problem(Problem.Kind.REQUEST, p.where(), p.expected(), p.found(), p.advice());
+  /** A file that is not there is a slip in the request here, whatever it would be later. */
+  private static Problem slip(Problem p, Bound<DataSource> source) {
+    boolean path =
+        Slot.of(source.handle().parameters()).stream()
+            .anyMatch(s -> s.type() == Path.class && s.name().equals(p.where()));
+    if (p.kind() == Problem.Kind.DATA || !path) {
+      return p.within("source");
+    }
+    var way = "Another file is named with --set source." + p.where() + "=FILE.";
+    var advice = p.advice().isEmpty() ? way : p.advice() + " " + way;
+    return new Problem(Problem.Kind.REQUEST, p.where(), p.expected(), p.found(), advice)
+        .within("source");
   }
 
   private static void sizes(Pipeline pipeline, int rows, Problems problems) {

@@ -14,6 +14,7 @@ import org.lastlayer.api.output.RunResults;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.run.RunContext;
+import org.lastlayer.matrix.TempFolder;
 import org.lastlayer.pipeline.PlannedStep;
 import org.lastlayer.pipeline.RunListener;
 import org.lastlayer.pipeline.RunReport;
@@ -38,6 +39,22 @@ final class Runner {
   }
 
   RunReport run() {
+    // Made first, so that a folder that cannot be written is told before hours of work.
+    try (var folder = RunFolder.begin(plan.out())) {
+      return run(folder);
+    } catch (IOException e) {
+      throw new LastlayerException(
+          new Problem(
+              Problem.Kind.RESOURCE,
+              "--out " + plan.out(),
+              "a folder that can be written",
+              "'" + e + "'",
+              "Check the disk and its rights, or name another."),
+          e);
+    }
+  }
+
+  private RunReport run(TempFolder folder) throws IOException {
     var planned = new LinkedHashMap<String, PlannedStep>();
     plan.steps().forEach(s -> planned.put(s.name(), s));
     var source = planned.remove("source");
@@ -51,7 +68,7 @@ final class Runner {
         kept(step, shown);
       }
     }
-    return assemble(planned);
+    return assemble(planned, folder);
   }
 
   private void kept(Step step, PlannedStep shown) {
@@ -86,7 +103,7 @@ final class Runner {
       }
     }
     if (cached) {
-      Said.again(entry, run);
+      Said.again(entry, monitor);
     }
     step.load(state, entry);
     keys.put(step.name(), entry.key().hex());
@@ -97,7 +114,7 @@ final class Runner {
     var identity = step.identity(state, run);
     var entry = identity == null ? null : state.find(identity).orElse(null);
     if (entry != null) {
-      Said.again(entry, run);
+      Said.again(entry, monitor);
     }
   }
 
@@ -120,36 +137,25 @@ final class Runner {
     return plan.steps().indexOf(step) + 1;
   }
 
-  private RunReport assemble(Map<String, PlannedStep> planned) {
+  private RunReport assemble(Map<String, PlannedStep> planned, TempFolder folder)
+      throws IOException {
     monitor.step("outputs");
-    var out = plan.out();
-    try (var folder = RunFolder.begin(out)) {
-      RunFolder.write(state, folder.folder(), run);
-      var results = Gathered.results(state, monitor.warnings(), run);
-      for (var output : state.pipeline.outputs().entrySet()) {
-        var shown = planned.get("outputs." + output.getKey());
-        if (shown != null) {
-          output(shown, output.getValue(), results, folder.folder());
-        }
+    RunFolder.write(state, folder.folder(), run);
+    var results = Gathered.results(state, monitor.warnings(), run);
+    for (var output : state.pipeline.outputs().entrySet()) {
+      var shown = planned.get("outputs." + output.getKey());
+      if (shown != null) {
+        output(shown, output.getValue(), results, folder.folder());
       }
-      run.checkpoint();
-      var report = report(out, results);
-      Files.writeString(
-          folder.folder().resolve(RunFolder.RUN),
-          Json.pretty(RunJson.write(plan, report, results, keys)),
-          StandardCharsets.UTF_8);
-      folder.become(out);
-      return report;
-    } catch (IOException e) {
-      throw new LastlayerException(
-          new Problem(
-              Problem.Kind.RESOURCE,
-              "--out " + out,
-              "a folder that can be written",
-              "'" + e + "'",
-              "Check the disk and its rights."),
-          e);
     }
+    run.checkpoint();
+    var report = report(plan.out(), results);
+    Files.writeString(
+        folder.folder().resolve(RunFolder.RUN),
+        Json.pretty(RunJson.write(plan, report, results, keys)),
+        StandardCharsets.UTF_8);
+    folder.become(plan.out());
+    return report;
   }
 
   private void output(PlannedStep shown, Bound<Output> output, RunResults results, Path folder) {

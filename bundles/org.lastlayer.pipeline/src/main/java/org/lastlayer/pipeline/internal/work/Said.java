@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.lastlayer.api.problem.Problem;
-import org.lastlayer.api.run.RunContext;
 import org.lastlayer.matrix.StoreDraft;
 import org.lastlayer.matrix.StoreEntry;
 import org.lastlayer.pipeline.internal.json.Json;
@@ -42,13 +41,13 @@ final class Said {
   }
 
   /** Says it again. */
-  static void again(StoreEntry entry, RunContext run) throws IOException {
+  static void again(StoreEntry entry, Monitor monitor) throws IOException {
     var node = Json.own(entry.text(FILE));
-    node.path("notes").forEach(n -> run.note(n.asText()));
+    node.path("notes").forEach(n -> monitor.remember(n.asText()));
     node.path("warnings")
         .forEach(
             w ->
-                run.warn(
+                monitor.warn(
                     new Problem(
                         Problem.Kind.valueOf(w.path("kind").asText()),
                         w.path("where").asText(),

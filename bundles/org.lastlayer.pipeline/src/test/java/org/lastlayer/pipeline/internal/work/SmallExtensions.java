@@ -204,6 +204,10 @@ final class SmallExtensions implements Registry {
       this.p = p;
     }
 
+    @Nullable String model() {
+      return p.model();
+    }
+
     @Override
     public int columns() {
       return p.columns();
