@@ -2,11 +2,16 @@ package org.lastlayer.model.internal;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.problem.Problem.Kind;
@@ -14,6 +19,10 @@ import org.lastlayer.api.source.Item;
 import org.lastlayer.api.source.Media;
 import org.lastlayer.api.source.RasterReader;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * Reads what the JDK reads: JPEG (with CMYK and Exif), PNG, GIF (first frame), BMP, WBMP, TIFF.
@@ -25,6 +34,14 @@ import org.osgi.service.component.annotations.Component;
 public final class ImageIoReader implements RasterReader {
   static final long MOST_PIXELS = 100_000_000;
   static final int MOST_BYTES = 1 << 29;
+
+  /** Readers that bundles add for formats the JDK does not know. */
+  @Reference(
+      service = ImageReaderSpi.class,
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile Collection<ImageReaderSpi> more = List.of();
 
   @Override
   public Media.Raster read(Item item, int shortSide) {
@@ -58,7 +75,7 @@ public final class ImageIoReader implements RasterReader {
     }
   }
 
-  private static Media.Raster decode(byte[] bytes, String name) {
+  private Media.Raster decode(byte[] bytes, String name) {
     if (bytes.length == 0) {
       throw problem(name, "a picture", "an empty file", "");
     }
@@ -66,12 +83,11 @@ public final class ImageIoReader implements RasterReader {
     try (var in =
         new MemoryCacheImageInputStream(
             new ByteArrayInputStream(jpeg == null ? bytes : jpeg.bytes()))) {
-      var readers = ImageIO.getImageReaders(in);
-      if (!readers.hasNext()) {
+      var reader = reader(in);
+      if (reader == null) {
         throw problem(
-            name, "a picture that can be read (JPEG, PNG, GIF, BMP, TIFF)", kindOf(bytes), "");
+            name, "a picture of a format that can be read (JPEG, PNG, GIF, BMP, TIFF and what bundles add)", kindOf(bytes), "");
       }
-      var reader = readers.next();
       try {
         reader.setInput(in, true, true);
         reader.addIIOReadProgressListener(new Deadline(name));
@@ -89,6 +105,19 @@ public final class ImageIoReader implements RasterReader {
       // among them.
       throw new LastlayerException(new Problem(Kind.DATA, name, "a whole picture", told(e), ""), e);
     }
+  }
+
+  private @Nullable ImageReader reader(ImageInputStream in) throws IOException {
+    var readers = ImageIO.getImageReaders(in);
+    if (readers.hasNext()) {
+      return readers.next();
+    }
+    for (var other : more) {
+      if (other.canDecodeInput(in)) {
+        return other.createReaderInstance();
+      }
+    }
+    return null;
   }
 
   private static Media.Raster jpeg(ImageReader reader, JpegParts jpeg, String name)
