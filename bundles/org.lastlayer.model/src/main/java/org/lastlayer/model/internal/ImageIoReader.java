@@ -86,7 +86,10 @@ public final class ImageIoReader implements RasterReader {
       var reader = reader(in);
       if (reader == null) {
         throw problem(
-            name, "a picture of a format that can be read (JPEG, PNG, GIF, BMP, TIFF and what bundles add)", kindOf(bytes), "");
+            name,
+            "a picture of a format that can be read (JPEG, PNG, GIF, BMP, TIFF and what bundles add)",
+            kindOf(bytes),
+            "");
       }
       try {
         reader.setInput(in, true, true);

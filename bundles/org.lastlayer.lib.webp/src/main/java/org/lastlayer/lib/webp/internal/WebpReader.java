@@ -9,10 +9,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
 /**
- * Registers the reader of lossy and lossless WebP, with alpha; of an animation the first frame. By hand, because its
- * class is final.
+ * Registers the reader of lossy and lossless WebP, with alpha; of an animation the first frame. By
+ * hand, because its class is final.
  */
-@Component(service = {}, immediate = true)
+@Component(
+    service = {},
+    immediate = true)
 public final class WebpReader {
   private final ServiceRegistration<ImageReaderSpi> registration;
 
