@@ -6,9 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a {@code String} parameter that is the id of something known or else a file, such as the model of an extractor.
- * Where a file of that name exists, relative to the pipeline's folder, the binder puts its absolute path in the place
- * of the name; anything else is left as written.
+ * Marks a {@code String} parameter that is the id of something known or else a file, such as the
+ * model of an extractor. Where a file of that name exists, relative to the pipeline's folder, the
+ * binder puts its absolute path in the place of the name; anything else is left as written.
  */
 @Retention(RetentionPolicy.RUNTIME)
 // Not on the component alone: bnd looks for imports at fields and methods, and an annotation whose

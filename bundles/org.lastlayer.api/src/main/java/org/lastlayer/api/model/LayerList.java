@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param loader id of the loader that opened it
  * @param card what is known of it; where no card was found, all null
  * @param input how it wants its images, by its file
- * @param preparation how images are made ready for it, in one sentence; null where that cannot be told without a card
+ * @param preparation how images are made ready for it, in one sentence; null where that cannot be
+ *     told without a card
  * @param layers in order of execution
  * @param feature name of the layer before the classifier, or null where none was found
  * @param reason why that one, or why none: "input of the last Gemm, before Softmax; [64]"

@@ -24,7 +24,10 @@ public interface Model extends AutoCloseable {
     return open(layerNames);
   }
 
-  /** How many sessions at once make best use of {@code threads} threads; a loader whose library has threads of its own says 1. */
+  /**
+   * How many sessions at once make best use of {@code threads} threads; a loader whose library has
+   * threads of its own says 1.
+   */
   default int sessions(int threads) {
     return threads;
   }

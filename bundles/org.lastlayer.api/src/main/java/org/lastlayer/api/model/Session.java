@@ -16,8 +16,8 @@ public interface Session extends AutoCloseable {
   void run(float[] in, int n, float[][] outs);
 
   /**
-   * Shape of what a layer asked for gives here, without the batch, channels first; empty: what {@link Layer#shape}
-   * says.
+   * Shape of what a layer asked for gives here, without the batch, channels first; empty: what
+   * {@link Layer#shape} says.
    *
    * @param which its place among those asked for
    */

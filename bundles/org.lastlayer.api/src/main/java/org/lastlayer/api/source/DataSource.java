@@ -22,6 +22,15 @@ public interface DataSource extends AutoCloseable {
     return List.of();
   }
 
+  /**
+   * How many items there will be, as far as a header tells, or −1. Asked when {@link #check} found
+   * problems, so that those of other parts that depend on the number of rows are told at the same
+   * time. Never throws.
+   */
+  default int sizeHint() {
+    return -1;
+  }
+
   /** Reads lists and headers. Called once, before all that follows. */
   void open(RunContext run);
 

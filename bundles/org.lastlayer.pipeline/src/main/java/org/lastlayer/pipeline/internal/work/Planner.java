@@ -187,6 +187,10 @@ final class Planner {
     int before = problems.count();
     bound.product().check().stream().map(p -> slip(p, bound)).forEach(problems::add);
     if (problems.count() > before) {
+      int rows = bound.product().sizeHint();
+      if (rows > 0) {
+        sizes(pipeline, rows, problems);
+      }
       return null;
     }
     try {

@@ -52,6 +52,16 @@ final class IdxSource implements DataSource {
   }
 
   @Override
+  public int sizeHint() {
+    try {
+      int count = IdxFile.header(parameters.images(), "images")[0];
+      return parameters.limit() == null ? count : Math.min(count, parameters.limit());
+    } catch (LastlayerException e) {
+      return -1;
+    }
+  }
+
+  @Override
   public void open(RunContext run) {
     var opened = IdxFile.load(parameters.images(), "images", run);
     imageShape(opened.shape());
