@@ -124,18 +124,20 @@ final class PrunedSearch {
       largestStat = Math.max(largestStat, data.largestStat);
       candidates.relimit(count, this::slack);
       int tried = 0;
-      if (at == 0) {
-        search.run.parallel(count, tile.mr(), (from, to) -> seed(first, (int) from, (int) to));
-        if (first == 0) {
-          tried = Math.min(count, TRIAL * tile.mr());
-          multiplied.reset();
-          scan(first, 0, tried, start, progress);
-          if (multiplied.sum() > worthwhile() * tried * data.rows) {
-            return false;
-          }
+      if (at == 0 && first == 0) {
+        tried = Math.min(count, TRIAL * tile.mr());
+        seed(first, 0, tried);
+        multiplied.reset();
+        scan(first, 0, tried, start, progress);
+        if (multiplied.sum() > worthwhile() * tried * data.rows) {
+          return false;
         }
       }
       int done = tried;
+      if (at == 0) {
+        search.run.parallel(
+            count - done, tile.mr(), (from, to) -> seed(first, done + (int) from, done + (int) to));
+      }
       search.run.parallel(
           count - done,
           PANELS * tile.mr(),
