@@ -22,7 +22,7 @@ public final class ImagePreparation {
   /**
    * Raised whenever the same picture would give other numbers; part of what results are kept under.
    */
-  public static final int REVISION = 1;
+  public static final int REVISION = 2;
 
   private static final int USUAL_SIDE = 224;
 
@@ -48,6 +48,7 @@ public final class ImagePreparation {
   private final Channels channels;
   private final Layout layout;
   private final @Nullable Integer shortSide;
+  private final boolean asTorchvision;
   private final Resampler.Filter filter;
   private final InputSpec fed;
   private final float[][] values;
@@ -62,6 +63,7 @@ public final class ImagePreparation {
     width = size("width", card.width(), flat > 0 ? flat : spec.width(), problems);
     height = size("height", card.height(), flat > 0 ? flat : spec.height(), problems);
     shortSide = card.shortSide();
+    asTorchvision = "torchvision".equals(card.rounding());
     if (shortSide != null && shortSide < Math.max(width, height)) {
       problems.add(
           problem(
@@ -110,7 +112,9 @@ public final class ImagePreparation {
   public static ImagePreparation of(ModelCard.@Nullable Input card, InputSpec spec) {
     var problems = new ArrayList<Problem>();
     var said =
-        card == null ? new ModelCard.Input(null, null, null, null, null, null, null, null) : card;
+        card == null
+            ? new ModelCard.Input(null, null, null, null, null, null, null, null, null)
+            : card;
     var made = new ImagePreparation(said, spec, problems);
     made.compare(spec, problems);
     if (!problems.isEmpty()) {
@@ -123,7 +127,7 @@ public final class ImagePreparation {
   public static ImagePreparation pixels(int width, int height, boolean gray) {
     var card =
         new ModelCard.Input(
-            width, height, gray ? "gray" : "rgb", List.of(0f, 1f), null, null, null, null);
+            width, height, gray ? "gray" : "rgb", List.of(0f, 1f), null, null, null, null, null);
     return of(card, new InputSpec(Layout.HWC, gray ? 1 : 3, height, width, -1));
   }
 
@@ -176,12 +180,15 @@ public final class ImagePreparation {
       };
     }
     int shorter = Math.min(w, h);
-    int newWidth = (int) ((long) shortSide * w / shorter);
-    int newHeight = (int) ((long) shortSide * h / shorter);
-    return new Resampler.Axis[] {
-      new Resampler.Axis(w, newWidth, (int) Math.rint((newWidth - width) / 2.0), width),
-      new Resampler.Axis(h, newHeight, (int) Math.rint((newHeight - height) / 2.0), height)
-    };
+    return new Resampler.Axis[] {axis(w, shorter, width), axis(h, shorter, height)};
+  }
+
+  private Resampler.Axis axis(int given, int shorter, int kept) {
+    double exact = (double) shortSide() * given / shorter;
+    int size = asTorchvision ? (int) exact : (int) Math.rint(exact);
+    double margin = (size - kept) / 2.0;
+    return new Resampler.Axis(
+        given, size, (int) (asTorchvision ? Math.rint(margin) : Math.floor(margin)), kept);
   }
 
   /** ITU-R 601 luma in 16-bit fixed point, as Pillow's mode L. */
@@ -310,7 +317,12 @@ public final class ImagePreparation {
     var fit =
         shortSide == null
             ? "stretched (" + filter + ")"
-            : "short side " + shortSide + " (" + filter + "), centre cropped";
+            : "short side "
+                + shortSide
+                + " ("
+                + filter
+                + "), centre cropped"
+                + (asTorchvision ? " as torchvision does" : "");
     var order =
         layout == Layout.CHW ? "channels first" : layout == Layout.HWC ? "channels last" : "flat";
     return width + "×" + height + " " + channels + ", " + fit + ", " + numbers + ", " + order;

@@ -217,6 +217,7 @@ public final class ModelCards {
     size(input.shortSide(), where + ".shortSide", problems);
     oneOf(input.channels(), List.of("gray", "rgb", "bgr"), where + ".channels", problems);
     oneOf(input.filter(), List.of("bilinear", "bicubic", "nearest"), where + ".filter", problems);
+    oneOf(input.rounding(), List.of("nearest", "torchvision"), where + ".rounding", problems);
     numbers(input.range(), 2, 2, where + ".range", problems);
     numbers(input.mean(), 1, 3, where + ".mean", problems);
     numbers(input.std(), 1, 3, where + ".std", problems);

@@ -75,7 +75,7 @@ class ModelCardsTest {
     assertEquals("m", merged.id());
     assertEquals("u", merged.title());
     assertEquals(
-        new ModelCard.Input(32, 28, null, null, null, null, null, "bicubic"), merged.input());
+        new ModelCard.Input(32, 28, null, null, null, null, null, "bicubic", null), merged.input());
   }
 
   private static ModelCard read(String text) {

@@ -47,6 +47,8 @@ public record ModelCard(
    * @param shortSide the short side is resized to this, then the centre is cropped; null: stretched
    *     to width × height
    * @param filter {@code bilinear} (antialiased, as Pillow), {@code bicubic} or {@code nearest}
+   * @param rounding with {@code shortSide}: {@code nearest} (the long side is rounded, the crop's
+   *     offset rounded down), or {@code torchvision} (the long side is cut off, the offset rounded)
    */
   public record Input(
       @Nullable Integer width,
@@ -56,5 +58,6 @@ public record ModelCard(
       @Nullable List<Float> mean,
       @Nullable List<Float> std,
       @Nullable Integer shortSide,
-      @Nullable String filter) {}
+      @Nullable String filter,
+      @Nullable String rounding) {}
 }
