@@ -170,6 +170,7 @@ class MapView {
     this.selected = row;
     if (row >= 0) {
       this.off.delete(run.codes[row]);
+      this.projection.place(this.map, this.painter.width, this.painter.height);
       this.reveal(row);
     }
     this.draw();

@@ -63,23 +63,17 @@ class Painter {
     if (map.dims === 3) this.axes(projection);
     if (deep) this.sortByDepth(projection.depth);
     const order = deep ? this.sorted : this.order;
-    const faint = view.selected >= 0 ? 0.28 : 0.1;
-    if (view.anyDim || view.selected >= 0) {
-      this.dots(view, order, faint, deep, (row) => view.lit(row) && view.selected < 0, false);
-    }
-    if (view.selected < 0) {
-      this.dots(view, order, 0.82, deep, (row) => view.lit(row), true);
-    } else {
-      this.dots(view, order, 0.5, deep, (row) => view.lit(row), true);
-    }
+    // What is not chosen is dimmed, never removed.
+    if (view.anyDim) this.dots(view, order, 0.08, deep, (row) => !view.lit(row));
+    this.dots(view, order, view.selected < 0 ? 0.82 : 0.25, deep, (row) => view.lit(row));
     to.setTransform(this.scale, 0, 0, this.scale, 0, 0);
-    if (view.pictures) this.pictures(view, order);
+    if (view.pictures) this.pictures(view, deep ? order.slice().reverse() : order);
     if (view.names && view.byLabel && projection.mix >= 1) this.names(view);
     if (view.selected >= 0) this.selection(view, radius);
     if (view.hover >= 0) this.ring(projection, view.hover, radius + 2.5, tone("--ink"), 1.5);
   }
 
-  dots(view, order, alpha, deep, test, wanted) {
+  dots(view, order, alpha, deep, test) {
     const { x, y, depth } = view.projection;
     const { scale, cell, atlas, to } = this;
     const half = cell / 2;
@@ -87,7 +81,7 @@ class Painter {
     to.globalAlpha = alpha;
     for (let k = 0; k < order.length; k++) {
       const row = order[k];
-      if (test(row) !== wanted || view.hidden(row)) continue;
+      if (!test(row) || view.hidden(row)) continue;
       const px = x[row] * scale, py = y[row] * scale;
       if (px < -half || py < -half || px > right || py > bottom) continue;
       if (deep) {

@@ -1,0 +1,22 @@
+package org.lastlayer.output.plot.internal;
+
+import java.awt.Color;
+import java.awt.Shape;
+
+/** What a scene is drawn on. Coordinates in pixels, y downwards. */
+interface Paper {
+  /** Fills a shape. */
+  void fill(Shape shape, Color colour);
+
+  /** Draws the outline of a shape. */
+  void outline(Shape shape, Color colour, float width);
+
+  /**
+   * Dots of one size, in this order.
+   *
+   * @param rows index into the arrays
+   * @param colours one a row
+   * @param alpha 0 to 1
+   */
+  void dots(int[] rows, float[] x, float[] y, Color[] colours, float radius, float alpha);
+}

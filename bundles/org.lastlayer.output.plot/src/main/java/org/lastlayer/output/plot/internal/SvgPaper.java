@@ -1,0 +1,126 @@
+package org.lastlayer.output.plot.internal;
+
+import java.awt.Color;
+import java.awt.Shape;
+import java.awt.geom.PathIterator;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+
+/**
+ * Lines. Text is drawn as shapes, so that it looks the same everywhere; what it says is in the
+ * title. Dots are lines of no length with round ends: a tenth of the bytes of circles.
+ */
+final class SvgPaper implements Paper {
+  private final StringBuilder out = new StringBuilder();
+
+  SvgPaper(int width, int height, String description) {
+    out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ").append(width);
+    out.append(' ').append(height).append("\" width=\"").append(width).append("\" height=\"");
+    out.append(height).append("\" role=\"img\">\n<title>").append(escape(description));
+    out.append("</title>\n<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
+  }
+
+  @Override
+  public void fill(Shape shape, Color colour) {
+    out.append("<path fill=\"").append(hex(colour)).append('"');
+    opacity("fill", colour);
+    out.append(" d=\"");
+    path(shape);
+    out.append("\"/>\n");
+  }
+
+  @Override
+  public void outline(Shape shape, Color colour, float width) {
+    out.append("<path fill=\"none\" stroke=\"").append(hex(colour)).append('"');
+    opacity("stroke", colour);
+    out.append(" stroke-linecap=\"round\" stroke-linejoin=\"round\" stroke-width=\"");
+    number(width).append("\" d=\"");
+    path(shape);
+    out.append("\"/>\n");
+  }
+
+  @Override
+  public void dots(int[] rows, float[] x, float[] y, Color[] colours, float radius, float alpha) {
+    var paths = new LinkedHashMap<Color, StringBuilder>();
+    for (int row : rows) {
+      var path = paths.computeIfAbsent(colours[row], _ -> new StringBuilder());
+      path.append('M').append(fixed(x[row])).append(' ').append(fixed(y[row])).append("h.01");
+    }
+    out.append("<g fill=\"none\" stroke-linecap=\"round\" stroke-width=\"");
+    number(2 * radius).append("\" stroke-opacity=\"").append(Math.round(alpha * 100) / 100.0);
+    out.append("\">\n");
+    paths.forEach(
+        (colour, path) ->
+            out.append("<path stroke=\"")
+                .append(hex(colour))
+                .append("\" d=\"")
+                .append(path)
+                .append("\"/>\n"));
+    out.append("</g>\n");
+  }
+
+  /** Writes the file. */
+  void save(Path file) throws IOException {
+    Files.writeString(file, out + "</svg>\n", StandardCharsets.UTF_8);
+  }
+
+  private void opacity(String of, Color colour) {
+    if (colour.getAlpha() < 255) {
+      out.append(' ').append(of).append("-opacity=\"");
+      number(colour.getAlpha() / 255f).append('"');
+    }
+  }
+
+  private void path(Shape shape) {
+    var at = new float[6];
+    for (var it = shape.getPathIterator(null); !it.isDone(); it.next()) {
+      switch (it.currentSegment(at)) {
+        case PathIterator.SEG_MOVETO -> points("M", at, 2);
+        case PathIterator.SEG_LINETO -> points("L", at, 2);
+        case PathIterator.SEG_QUADTO -> points("Q", at, 4);
+        case PathIterator.SEG_CUBICTO -> points("C", at, 6);
+        default -> out.append('Z');
+      }
+    }
+  }
+
+  private void points(String command, float[] at, int count) {
+    out.append(command);
+    for (int i = 0; i < count; i++) {
+      if (i > 0) {
+        out.append(' ');
+      }
+      number(at[i]);
+    }
+  }
+
+  private StringBuilder number(float value) {
+    return out.append(fixed(value));
+  }
+
+  /** Two decimals at most, without a locale. */
+  private static String fixed(float value) {
+    long hundredths = Math.round(value * 100.0);
+    long part = Math.abs(hundredths % 100);
+    var text = (hundredths < 0 ? "-" : "") + Math.abs(hundredths / 100);
+    if (part == 0) {
+      return text;
+    }
+    return text + "." + (part % 10 == 0 ? part / 10 : part < 10 ? "0" + part : "" + part);
+  }
+
+  private static String hex(Color colour) {
+    return String.format(java.util.Locale.ROOT, "#%06x", colour.getRGB() & 0xffffff);
+  }
+
+  private static String escape(String text) {
+    var safe = new StringBuilder();
+    text.codePoints()
+        .map(c -> c < ' ' || c == 0xfffe || c == 0xffff || Character.isSurrogate((char) c) && c < 0x10000 ? ' ' : c)
+        .forEach(safe::appendCodePoint);
+    return safe.toString().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}
