@@ -3,6 +3,7 @@ package org.lastlayer.output.plot.internal;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.output.RunResults;
 
 /** What must be known about a map to read it: one line. */
@@ -36,7 +37,7 @@ final class Caption {
   }
 
   /** The measures that belong under a picture; others are in the tables. */
-  private static @org.jspecify.annotations.Nullable String words(String measure) {
+  private static @Nullable String words(String measure) {
     if (measure.equals("kl_divergence")) {
       return "KL";
     }

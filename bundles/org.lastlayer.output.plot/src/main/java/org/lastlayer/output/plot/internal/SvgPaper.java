@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 
 /**
  * Lines. Text is drawn as shapes, so that it looks the same everywhere; what it says is in the
@@ -113,14 +114,18 @@ final class SvgPaper implements Paper {
   }
 
   private static String hex(Color colour) {
-    return String.format(java.util.Locale.ROOT, "#%06x", colour.getRGB() & 0xffffff);
+    return String.format(Locale.ROOT, "#%06x", colour.getRGB() & 0xffffff);
   }
 
   private static String escape(String text) {
     var safe = new StringBuilder();
-    text.codePoints()
-        .map(c -> c < ' ' || c == 0xfffe || c == 0xffff || Character.isSurrogate((char) c) && c < 0x10000 ? ' ' : c)
-        .forEach(safe::appendCodePoint);
+    text.codePoints().map(c -> isXml(c) ? c : ' ').forEach(safe::appendCodePoint);
     return safe.toString().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  /** What XML 1.0 lets a document hold. */
+  private static boolean isXml(int c) {
+    boolean surrogate = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+    return c >= ' ' && !surrogate && c != 0xfffe && c != 0xffff;
   }
 }
