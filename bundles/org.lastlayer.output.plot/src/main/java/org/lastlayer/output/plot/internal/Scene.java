@@ -116,12 +116,7 @@ final class Scene {
             middle - typeface.width(first, size) / 2,
             top + height + 27 * unit),
         Palette.SOFT);
-    var second = typeface.text(axis(2), size, 0, 0);
-    var upwards = new AffineTransform();
-    upwards.translate(
-        left + 19 * unit, top + height / 2 + typeface.width(axis(2), size) / 2);
-    upwards.rotate(-Math.PI / 2);
-    paper.fill(upwards.createTransformedShape(second), Palette.SOFT);
+    upwards(paper, axis(2), size, left + 19 * unit, top + height / 2);
   }
 
   private void box(Paper paper, Places places) {
@@ -147,12 +142,21 @@ final class Scene {
       var words = axis(i + 1);
       float wide = typeface.width(words, size);
       float at = (float) (x + (x - centreX) * away);
-      boolean left = x < centreX;
-      float from = i == 1 ? (left ? Math.max(at - wide, 40 * unit) : at) : left ? at - wide : at;
-      paper.fill(
-          typeface.text(words, size, from, (float) (y + (y - centreY) * away) + size / 3),
-          Palette.SOFT);
+      float down = (float) (y + (y - centreY) * away) + size / 3;
+      if (i == 1) {
+        upwards(paper, words, size, x - 12 * unit, y);
+      } else {
+        paper.fill(typeface.text(words, size, x < centreX ? at - wide : at, down), Palette.SOFT);
+      }
     }
+  }
+
+  /** Words that read from below, centred at a height. */
+  private void upwards(Paper paper, String words, float size, float x, float y) {
+    var place = new AffineTransform();
+    place.translate(x, y + typeface.width(words, size) / 2);
+    place.rotate(-Math.PI / 2);
+    paper.fill(place.createTransformedShape(typeface.text(words, size, 0, 0)), Palette.SOFT);
   }
 
   private void dots(Paper paper, Places places) {
