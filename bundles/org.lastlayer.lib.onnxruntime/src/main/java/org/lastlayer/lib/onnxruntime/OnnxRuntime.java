@@ -1,6 +1,7 @@
 package org.lastlayer.lib.onnxruntime;
 
 import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ public final class OnnxRuntime {
   /**
    * The one environment of this JVM. The first call unpacks the native code (28 MB, well below a
    * second) when this user's cache folder does not hold it yet, and loads it. It logs nothing by
-   * itself: what goes wrong comes as an exception.
+   * itself and sends nothing to anyone: what goes wrong comes as an exception.
    *
    * @param slow called with a sentence before something is unpacked
    * @throws IOException when the native code cannot be unpacked
@@ -45,7 +46,13 @@ public final class OnnxRuntime {
         var natives = new Natives(OnnxRuntime.class.getClassLoader(), platform());
         System.setProperty(PATH, natives.unpacked(cache(), slow).toString());
       }
+      Quiet.please();
       made = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "lastlayer");
+      try {
+        made.setTelemetry(false);
+      } catch (OrtException e) {
+        throw new LinkageError("its telemetry could not be turned off", e);
+      }
       environment = made;
     }
     return made;

@@ -11,6 +11,8 @@ import static org.lastlayer.loader.onnx.internal.Fixtures.file;
 import static org.lastlayer.loader.onnx.internal.Fixtures.numbers;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -156,6 +158,16 @@ class OnnxSessionTest {
       assertEquals(Kind.REQUEST, problem.kind());
       assertTrue(problem.advice().contains("features"), problem.advice());
     }
+  }
+
+  /** ONNX Runtime 1.29 would write a log and a device id, and send what it sees to its maker. */
+  @Test
+  void sendsAndLeavesNothing() {
+    LOADER.open(file("plain.onnx"), run).close();
+    var pid = ProcessHandle.current().pid();
+    var folder = Path.of(System.getProperty("java.io.tmpdir"));
+    assertTrue(Files.notExists(folder.resolve("mat-debug-" + pid + ".log")));
+    assertTrue(System.getProperty("onnxruntime.native.path").contains("cache"));
   }
 
   @Test
