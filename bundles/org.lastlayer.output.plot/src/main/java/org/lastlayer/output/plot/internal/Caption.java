@@ -30,7 +30,13 @@ final class Caption {
     for (Map.Entry<String, Double> value : map.measured().values().entrySet()) {
       var words = words(value.getKey());
       if (words != null && Double.isFinite(value.getValue())) {
-        parts.add(words + " " + String.format(Locale.ROOT, "%.3f", value.getValue()));
+        var part = words + " " + String.format(Locale.ROOT, "%.3f", value.getValue());
+        if (words.startsWith("in ")) {
+          // Said of the measure before it.
+          parts.set(parts.size() - 1, parts.getLast() + ", " + part);
+        } else {
+          parts.add(part);
+        }
       }
     }
     return String.join(" · ", parts);

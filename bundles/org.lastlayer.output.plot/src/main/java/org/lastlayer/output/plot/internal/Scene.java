@@ -104,17 +104,13 @@ final class Scene {
     return share == null ? name : name + " (" + Caption.percent(share) + ")";
   }
 
-  private void axes(
-      Paper paper, float left, float top, float sheet, float height, float room) {
+  private void axes(Paper paper, float left, float top, float sheet, float height, float room) {
     float size = 19 * unit;
     var first = axis(1);
     float middle = left + room + (sheet - room) / 2;
     paper.fill(
         typeface.text(
-            first,
-            size,
-            middle - typeface.width(first, size) / 2,
-            top + height + 27 * unit),
+            first, size, middle - typeface.width(first, size) / 2, top + height + 27 * unit),
         Palette.SOFT);
     upwards(paper, axis(2), size, left + 19 * unit, top + height / 2);
   }
@@ -178,9 +174,7 @@ final class Scene {
     for (int layer = 0; layer < LAYERS; layer++) {
       var part =
           Arrays.copyOfRange(
-              rows,
-              (int) ((long) layer * n / LAYERS),
-              (int) ((long) (layer + 1) * n / LAYERS));
+              rows, (int) ((long) layer * n / LAYERS), (int) ((long) (layer + 1) * n / LAYERS));
       if (part.length == 0) {
         continue;
       }
@@ -344,8 +338,7 @@ final class Scene {
     }
     float y = parameters.height() - margin - (lines.size() - 1) * size * 1.45f;
     for (var line : lines) {
-      paper.fill(
-          typeface.text(shorten(line, size, width), size, margin, y), Palette.SOFT);
+      paper.fill(typeface.text(shorten(line, size, width), size, margin, y), Palette.SOFT);
       y += size * 1.45f;
     }
     return lines.size() * size * 1.45f + 14 * unit;

@@ -57,8 +57,7 @@ class PlotOutputTest {
       }
     }
     var maps = new LinkedHashMap<String, RunResults.MapResult>();
-    var variance =
-        Map.of("explained_variance_ratio.0", 0.5, "explained_variance_ratio.1", 0.25);
+    var variance = Map.of("explained_variance_ratio.0", 0.5, "explained_variance_ratio.1", 0.25);
     maps.put("pca", map("pca", "PCA", flat, 2, variance));
     maps.put("deep", map("deep", "PCA", deep, 3, variance));
     maps.put("tsne", map("tsne", "t-SNE", flat, 2, Map.of("kl_divergence", 1.25)));

@@ -24,8 +24,7 @@ final class ReportOutput implements Output {
     var thumbnails = Thumbnails.read(results.items(), reader, parameters.thumbnail(), run);
     var sprites = thumbnails.sprites(run);
     var data = new ReportData(results, parameters.neighbors()).json(sprites, thumbnails);
-    try (var out =
-        Files.newBufferedWriter(folder.resolve("report.html"), StandardCharsets.UTF_8)) {
+    try (var out = Files.newBufferedWriter(folder.resolve("report.html"), StandardCharsets.UTF_8)) {
       Page.write(out, results.title(), data, sprites.pages());
     }
   }

@@ -185,8 +185,7 @@ final class Browser implements AutoCloseable {
     Files.createDirectories(file.toAbsolutePath().getParent());
     Files.write(
         file,
-        Base64.getDecoder()
-            .decode(send("Page.captureScreenshot", node()).get("data").asText()));
+        Base64.getDecoder().decode(send("Page.captureScreenshot", node()).get("data").asText()));
   }
 
   /** What the page complained of: exceptions, refused loads. */

@@ -18,7 +18,9 @@ import org.lastlayer.api.source.Item;
 import org.lastlayer.api.source.Media;
 import org.lastlayer.matrix.HeapMatrix;
 
-/** Results as a run of pictures would give them: two spaces, three maps, two lists, a comparison. */
+/**
+ * Results as a run of pictures would give them: two spaces, three maps, two lists, a comparison.
+ */
 final class FakeRun {
   /** Names that would break a page which takes them for markup. */
   static final List<String> NAMES =
@@ -43,19 +45,16 @@ final class FakeRun {
         pixels[3 * i + d] = (float) (Math.cos(code * (d + 1.7)) + 2 * random.nextGaussian());
       }
       var raster = new Media.Raster(SIDE, SIDE, 1, picture(code, random));
-      items.add(
-          new Item("dir/" + i + "<&\">.png", NAMES.get(code), null, Map.of(), () -> raster));
+      items.add(new Item("dir/" + i + "<&\">.png", NAMES.get(code), null, Map.of(), () -> raster));
     }
     var spaces = new LinkedHashMap<String, RunResults.Space>();
     var facts = new LinkedHashMap<String, String>();
     facts.put("model", "toy");
     facts.put("layer", "dense_1");
     facts.put("layer_reason", "input of the last dense layer <b>");
+    spaces.put("cnn", new RunResults.Space("cnn", "layer", new HeapMatrix(features, n, 3), facts));
     spaces.put(
-        "cnn", new RunResults.Space("cnn", "layer", new HeapMatrix(features, n, 3), facts));
-    spaces.put(
-        "pixels",
-        new RunResults.Space("pixels", "pixels", new HeapMatrix(pixels, n, 3), Map.of()));
+        "pixels", new RunResults.Space("pixels", "pixels", new HeapMatrix(pixels, n, 3), Map.of()));
     var maps = new LinkedHashMap<String, RunResults.MapResult>();
     maps.put("pca", map("pca", "cnn", "pca", features, 3));
     maps.put("tsne", map("tsne", "cnn", "tsne", features, 2));
@@ -76,8 +75,7 @@ final class FakeRun {
                 "cnn",
                 "pixels",
                 "overlap",
-                new Measured(
-                    Map.of("mean_overlap", 0.25), Map.of("disagreement", disagreement))));
+                new Measured(Map.of("mean_overlap", 0.25), Map.of("disagreement", disagreement))));
     return new RunResults(
         "fake",
         "A fake run </title>",

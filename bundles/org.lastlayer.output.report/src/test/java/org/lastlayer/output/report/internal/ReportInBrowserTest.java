@@ -16,7 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page in a real browser. Pictures of what it looked like are left in {@code target/report}. */
+/**
+ * The page in a real browser. Pictures of what it looked like are left in {@code target/report}.
+ */
 class ReportInBrowserTest {
   private static final Path PICTURES = Path.of("target", "report");
 
@@ -67,9 +69,7 @@ class ReportInBrowserTest {
   }
 
   private static int count(String selector) throws Exception {
-    return browser
-        .value("document.querySelectorAll(" + quoted(selector) + ").length")
-        .asInt();
+    return browser.value("document.querySelectorAll(" + quoted(selector) + ").length").asInt();
   }
 
   private static String quoted(String text) {

@@ -107,11 +107,9 @@ class ReportOutputTest {
   @Test
   void thumbnailsOfGreyPicturesAreExact() throws Exception {
     var found =
-        Pattern.compile("class=\"sprites\">data:image/png;base64,([^<]*)</script>")
-            .matcher(page());
+        Pattern.compile("class=\"sprites\">data:image/png;base64,([^<]*)</script>").matcher(page());
     assertTrue(found.find());
-    var image =
-        ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(found.group(1))));
+    var image = ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(found.group(1))));
     assertEquals(11 * 12, image.getWidth());
     var fifth = (Media.Raster) FakeRun.of(ROWS).items().get(13).media().get();
     var shown = image.getRaster().getPixels(2 * 12, 12, 12, 12, (int[]) null);

@@ -34,8 +34,7 @@ final class CsvOutput implements Output {
       comparison
           .measured()
           .columns()
-          .forEach(
-              (name, values) -> all.add(new Column(comparison.name() + "." + name, values)));
+          .forEach((name, values) -> all.add(new Column(comparison.name() + "." + name, values)));
     }
     items(results, folder.resolve("tables/items.csv"), true, all, run);
     measures(results, folder.resolve("tables/measures.csv"));

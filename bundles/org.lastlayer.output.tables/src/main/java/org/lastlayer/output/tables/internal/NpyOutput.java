@@ -37,8 +37,7 @@ final class NpyOutput implements Output {
     }
     for (var comparison : results.comparisons().values()) {
       run.checkpoint();
-      columns(
-          folder.resolve("comparisons"), comparison.name(), comparison.measured().columns());
+      columns(folder.resolve("comparisons"), comparison.name(), comparison.measured().columns());
     }
   }
 
@@ -64,8 +63,7 @@ final class NpyOutput implements Output {
       return;
     }
     Files.createDirectories(file.toAbsolutePath().getParent());
-    var words =
-        "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + count + ",), }";
+    var words = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + count + ",), }";
     int length = (words.length() + 11 + 63) / 64 * 64 - 10;
     var head = ByteBuffer.allocate(10 + length).order(ByteOrder.LITTLE_ENDIAN);
     head.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII));

@@ -135,8 +135,7 @@ class TablesTest {
     assertEquals(0, head % 64);
     assertEquals('\n', file.get(head - 1));
     var words = new String(file.array(), 10, head - 10, StandardCharsets.US_ASCII);
-    assertEquals(
-        "{'descr': '<i4', 'fortran_order': False, 'shape': (3,), }", words.strip());
+    assertEquals("{'descr': '<i4', 'fortran_order': False, 'shape': (3,), }", words.strip());
     var codes = new int[3];
     file.slice(head, 12).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(codes);
     assertArrayEquals(new int[] {0, 1, -1}, codes);

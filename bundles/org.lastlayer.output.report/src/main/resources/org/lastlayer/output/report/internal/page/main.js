@@ -9,7 +9,7 @@ function captionOf(map) {
       const at = Number(key.slice(25)) + 1;
       if (at <= map.dims) parts.push(`component ${at}: ${percent(value)}`);
     } else if (key === "kl_divergence" || key.startsWith("trustworthiness") || key === accuracyKey(map)) {
-      parts.push(`${key === "kl_divergence" ? "KL" : plain(key)} ${figure(value)}`);
+      parts.push(`${plain(key)} ${figure(value)}`);
     }
   }
   return parts.join(" · ") + (map.dims === 3 ? " · drag to turn" : "");
@@ -28,7 +28,7 @@ function fillColours(view) {
   const select = $("colour");
   const wanted = select.value;
   const columns = [...view.map.columns.map((c) => [`${view.map.name}: ${plain(c.name)}`, c]),
-    ...run.comparisons.flatMap((o) => o.columns.map((c) => [`${o.name}: ${plain(c.name)}`, c]))];
+    ...run.comparisons.flatMap((o) => o.columns.map((c) => [`${o.name}: ${plainOf(o, c.name)}`, c]))];
   select.replaceChildren(h("option", { value: "" }, run.labelled ? "by label" : "plain"),
     ...columns.map(([name], i) => h("option", { value: name, "data-at": i }, name)));
   select.value = columns.some(([name]) => name === wanted) ? wanted : "";

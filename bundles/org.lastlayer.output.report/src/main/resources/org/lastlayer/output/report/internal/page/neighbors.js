@@ -1,6 +1,11 @@
 // The panel: the chosen image, and its neighbours in every list side by side.
 
-const plain = (name) => name.replace(/_(\d+)$/, " ($1)").replace(/_/g, " ");
+/** What a measure is called by people: knn_accuracy_10 becomes 10-NN accuracy. */
+const plain = (name) => name.replace(/^kl_divergence$/, "KL").replace(/^knn_accuracy_(\d+)/, "$1-NN accuracy")
+  .replace(/_space$/, " in the space").replace(/_(\d+)$/, " ($1)").replace(/_/g, " ");
+
+/** The same for a comparison, whose measures may speak of its two lists as a and b. */
+const plainOf = (comparison, name) => plain(name.replace(/_([ab])$/, (_, side) => " of " + comparison[side]));
 const kindOf = (list) => (run.ofPixels(list.of) ? "pixels" : "features");
 const placeOf = (list) => (run.ofPixels(list.of) ? "pixel space" : "feature space");
 
@@ -10,7 +15,8 @@ function drawPanel(view, panel) {
   const label = run.label(row);
   const facts = [h("dt", {}, "id"), h("dd", {}, run.id(row))];
   const columns = [...view.map.columns.map((c) => [`${view.map.name}: `, c]),
-    ...run.comparisons.flatMap((o) => o.columns.map((c) => [run.comparisons.length > 1 ? `${o.name}: ` : "", c]))];
+    ...run.comparisons.flatMap((o) => o.columns.filter((c) => !/_[ab]$/.test(c.name))
+      .map((c) => [run.comparisons.length > 1 ? `${o.name}: ` : "", c]))];
   for (const [prefix, c] of columns.slice(0, 6)) {
     facts.push(h("dt", {}, prefix + plain(c.name)), h("dd", {}, figure(c.values[row])));
   }

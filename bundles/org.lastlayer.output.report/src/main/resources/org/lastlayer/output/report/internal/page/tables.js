@@ -45,7 +45,7 @@ function drawDisagreement(view) {
   const blocks = run.comparisons.map((c) => {
     const rows = rankDisagreement(c, 24);
     if (!rows.length) return null;
-    const values = Object.entries(c.values).map(([k, v]) => `${plain(k)} ${figure(v)}`).join(" · ");
+    const values = Object.entries(c.values).map(([k, v]) => `${plainOf(c, k)} ${figure(v)}`).join(" · ");
     return h("div", {}, h("h3", {}, `${c.a} against ${c.b}`), values ? h("p.quiet", {}, values) : null,
       h("div.strip", {}, ...rows.map((o) => pick(view, o.row, 64))));
   }).filter(Boolean);
@@ -56,7 +56,7 @@ function drawDisagreement(view) {
 
 function drawMaps(view) {
   const keys = [];
-  const shown = (m) => Object.keys(m.values).filter((k) => !/^explained_variance_ratio\./.test(k));
+  const shown = (m) => Object.keys(m.values).filter((k) => !/^explained_variance_ratio(\.|$)/.test(k));
   for (const m of run.maps) for (const k of shown(m)) if (!keys.includes(k)) keys.push(k);
   const variance = (m) => Object.entries(m.values).filter(([k]) => /^explained_variance_ratio\.\d+$/.test(k)).slice(0, m.dims).reduce((s, [, v]) => s + v, 0);
   const anyVariance = run.maps.some((m) => variance(m) > 0);
@@ -103,12 +103,10 @@ function drawParameters() {
 
 function drawLead() {
   const features = run.spaces.find((s) => s.use !== "pixels");
-  const layer = features && features.facts.layer ? ` (layer ${features.facts.layer})` : "";
-  const model = features && features.facts.model ? ` of ${features.facts.model}` : "";
   const noun = sprites.present ? "images" : run.texts ? "texts" : "items";
   $("lead").textContent =
     `Every point is one of ${many(run.rows)} ${noun}, ` + (features && features.facts.layer
-      ? `described by the last feature vector of a trained network: ${many(features.cols)} numbers${model}${layer}, taken just before its classifier. `
+      ? `described by the last feature vector of a trained network: the ${many(features.cols)} numbers of its layer ${features.facts.layer}, just before the classifier. `
       : "described by a vector of numbers. ")
     + "Points that lie close together have similar vectors; distances across the map mean little, neighbourhoods mean much. "
     + (run.lists.some((l) => run.ofPixels(l.of)) && run.lists.some((l) => !run.ofPixels(l.of))
