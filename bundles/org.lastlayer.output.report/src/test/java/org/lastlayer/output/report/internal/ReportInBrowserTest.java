@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportInBrowserTest {
   private static final Path PICTURES = Path.of("target", "report");
 
-  /** Where the first class's first row lies on the map; the page's own reckoning. */
+  /** The middle of the map, in pixels of the window. */
   private static final String PLACE =
       """
       (() => {

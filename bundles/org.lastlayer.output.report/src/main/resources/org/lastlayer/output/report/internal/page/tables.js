@@ -106,7 +106,7 @@ function drawLead() {
   const noun = sprites.present ? "images" : run.texts ? "texts" : "items";
   $("lead").textContent =
     `Every point is one of ${many(run.rows)} ${noun}, ` + (features && features.facts.layer
-      ? `described by the last feature vector of a trained network: the ${many(features.cols)} numbers of its layer ${features.facts.layer}, just before the classifier. `
+      ? `described by the last feature vector of a trained network: the ${many(features.cols)} numbers of its layer “${features.facts.layer}”, just before the classifier. `
       : "described by a vector of numbers. ")
     + "Points that lie close together have similar vectors; distances across the map mean little, neighbourhoods mean much. "
     + (run.lists.some((l) => run.ofPixels(l.of)) && run.lists.some((l) => !run.ofPixels(l.of))
