@@ -1,7 +1,7 @@
 package org.lastlayer.reduce.tsne.internal;
 
 /** Where points begin. */
-enum Initialization {
+public enum Initialization {
   /** Along the principal axes, scaled down. */
   PCA,
   /** Drawn from a narrow Gaussian. */

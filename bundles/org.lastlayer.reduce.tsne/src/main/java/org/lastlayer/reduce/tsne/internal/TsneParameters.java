@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.metric.DistanceMetric;
 
 /** Parameters of the reducer {@code tsne}. */
-record TsneParameters(
+public record TsneParameters(
     @JsonProperty(defaultValue = "2") @JsonPropertyDescription("axes of the map") @Min(2) @Max(3)
         int dimensions,
     @JsonProperty(defaultValue = "30")
