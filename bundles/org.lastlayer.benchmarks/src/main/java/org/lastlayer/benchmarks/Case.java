@@ -48,7 +48,8 @@ record Case(String name, FeatureMatrix data, FeatureMatrix queries, boolean l1) 
     };
   }
 
-  private static FeatureMatrix pixels(String part, int rows, int margin) throws IOException {
+  /** The first {@code rows} images, as many pixels left out at each edge as {@code margin}. */
+  static FeatureMatrix pixels(String part, int rows, int margin) throws IOException {
     int side = SIDE - 2 * margin;
     var x = new float[rows * side * side];
     try (var in =

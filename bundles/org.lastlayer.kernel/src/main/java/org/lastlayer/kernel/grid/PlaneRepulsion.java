@@ -10,8 +10,10 @@ import org.lastlayer.api.run.RunContext;
  *
  * <p>After Linderman et al. 2019 (Fast interpolation-based t-SNE), with B-splines in place of
  * polynomials, one real transform of the density for both components of the force, and the
- * normaliser from the spectrum. Against all pairs the forces are within 1 % (root mean square) and
- * the normaliser within 0.1 %. The bytes do not depend on the number of threads.
+ * normaliser from the spectrum. Against all pairs of finished maps the forces are 4 to 5 % off
+ * (root mean square) and the normaliser 0.03 %; what is lost is the push among points nearer than a
+ * node, and a finer grid (2 % at 0.5, 1 % at 0.43) lowers the KL no further. The bytes do not
+ * depend on the number of threads.
  *
  * <p>Threads: one at a time; works on {@link RunContext#parallel}. Memory: about {@code 40·side²}
  * bytes, the side being the width of the map over 0.6. Cost: O(n + side²·log side) a call.
