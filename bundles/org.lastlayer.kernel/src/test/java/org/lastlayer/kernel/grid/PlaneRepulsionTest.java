@@ -26,7 +26,7 @@ class PlaneRepulsionTest {
                   .forces(at[0], at[1], found[0], found[1], run);
           String what = loops.getClass().getSimpleName() + " at width " + width;
           assertEquals(1, sum / all, 2e-3, what);
-          assertTrue(error(truth, found) < 0.05, what + ": " + error(truth, found));
+          assertTrue(error(truth, found) < 0.015, what + ": " + error(truth, found));
         }
       }
     }
