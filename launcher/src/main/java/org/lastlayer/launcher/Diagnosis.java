@@ -7,7 +7,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleException;
 import org.osgi.framework.ServiceReference;
 
 /** Says in a sentence why a bundle or its services cannot be used. */
@@ -19,7 +18,7 @@ final class Diagnosis {
 
   private Diagnosis() {}
 
-  static String of(Bundle bundle, BundleException failure) {
+  static String of(Bundle bundle, Exception failure) {
     String message = String.valueOf(failure.getMessage());
     String what = bundle.getSymbolicName() + " is left out: ";
     Matcher matcher = MISSING.matcher(message);

@@ -97,6 +97,11 @@ final class Engine implements AutoCloseable {
     return framework.getBundleContext();
   }
 
+  /** Whether somebody stopped the framework, as the shell does when it ends. */
+  boolean ended() {
+    return framework.getState() != Bundle.ACTIVE;
+  }
+
   /** What could not be used and why, a sentence each. */
   List<String> problems() {
     return List.copyOf(problems);
@@ -229,9 +234,15 @@ final class Engine implements AutoCloseable {
   }
 
   private void start(Bundle bundle) {
+    if (ended()) {
+      return;
+    }
     try {
       bundle.start(Bundle.START_ACTIVATION_POLICY);
-    } catch (BundleException e) {
+    } catch (BundleException | IllegalStateException e) {
+      if (ended()) {
+        return;
+      }
       LOG.info("{} does not start", bundle.getSymbolicName(), e);
       problems.add(Diagnosis.of(bundle, e));
     }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -61,7 +62,11 @@ public final class Main {
         new Engine.Plan(home, features, dropins(home, options, environment), cache, "", Set.of());
     try (Engine engine = Engine.start(plan)) {
       engine.problems().forEach(System.err::println);
-      int code = command(engine).applyAsInt(options.command().toArray(String[]::new));
+      ToIntFunction<String[]> command = command(engine);
+      if (command == null) {
+        return 0;
+      }
+      int code = command.applyAsInt(options.command().toArray(String[]::new));
       interruption.returned();
       return code;
     }
@@ -86,8 +91,14 @@ public final class Main {
     return folders;
   }
 
+  /**
+   * The command line, or null when a bundle, such as the shell, has stopped the framework already.
+   */
   @SuppressWarnings("unchecked") // The property main.thread is the promise of this type.
-  private static ToIntFunction<String[]> command(Engine engine) {
+  private static @Nullable ToIntFunction<String[]> command(Engine engine) {
+    if (engine.ended()) {
+      return null;
+    }
     BundleContext context = engine.context();
     try {
       ServiceReference<?>[] found = context.getServiceReferences((String) null, COMMAND);
@@ -97,6 +108,9 @@ public final class Main {
       }
     } catch (InvalidSyntaxException e) {
       throw new IllegalStateException(e);
+    }
+    if (engine.ended()) {
+      return null;
     }
     List<String> why = new ArrayList<>(List.of("No command line: no bundle registered one."));
     why.addAll(Diagnosis.waiting(context));
