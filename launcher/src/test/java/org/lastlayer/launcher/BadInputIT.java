@@ -169,6 +169,8 @@ class BadInputIT {
     var result =
         Dist.in(folder)
             .run(
+                "--dropins",
+                folder.resolve("dropins").toString(),
                 "run",
                 write("p.json", pipeline).toString(),
                 "--out",
@@ -178,5 +180,8 @@ class BadInputIT {
     assertTrue(result.out().contains("1 item skipped"), result::toString);
     var list = Files.readString(folder.resolve("result").resolve("skipped.csv"));
     assertTrue(list.contains("odd/broken.png"), list);
+    // The launcher's own options before the command must not cost the run its vector lanes.
+    var run = Files.readString(folder.resolve("result").resolve("run.json"));
+    assertTrue(run.contains("\"road\": \"vector"), run);
   }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.lastlayer.api.problem.LastlayerException;
+import org.lastlayer.api.problem.Problem;
 import org.lastlayer.pipeline.ExtensionDescription;
 import org.lastlayer.pipeline.ExtensionKind;
 import picocli.CommandLine.Command;
@@ -53,8 +55,16 @@ final class DescribeCommand implements Callable<Integer> {
       return List.of(ListCommand.kindOf(word));
     }
     var found = tools.extensions().find(id).stream().map(e -> e.kind()).toList();
-    // An unknown id is asked for all the same: the registry's problem names the nearest.
-    return found.isEmpty() ? List.of(Nearest.kind(tools.extensions().list(null), id)) : found;
+    if (found.isEmpty()) {
+      throw new LastlayerException(
+          new Problem(
+              Problem.Kind.REQUEST,
+              "ID",
+              "an installed extension",
+              "'" + id + "'",
+              Nearest.advice(tools.extensions().list(null), id)));
+    }
+    return found;
   }
 
   private void tell(ExtensionDescription description) {

@@ -11,8 +11,9 @@ import picocli.CommandLine.Spec;
     description = "Look at what a trained network has learned.",
     footer = {
       "",
-      "Exit codes: 0 done, 2 request wrong, 3 data wrong, 4 resource missing, 5 extension failed,",
-      "70 internal, 130 cancelled."
+      "Before the command: --features A,B  --dropins DIR  --verbose",
+      "Exit codes: 0 done, 2 request wrong, 3 data wrong, 4 resource missing,",
+      "5 extension failed, 70 internal, 130 cancelled."
     })
 final class LastlayerCommand implements Runnable {
   @Spec CommandSpec spec = CommandSpec.create();

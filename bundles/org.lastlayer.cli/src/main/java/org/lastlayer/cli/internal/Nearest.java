@@ -2,18 +2,21 @@ package org.lastlayer.cli.internal;
 
 import java.util.Comparator;
 import java.util.List;
-import org.lastlayer.pipeline.ExtensionKind;
 import org.lastlayer.pipeline.ExtensionSummary;
 
-/** The kind in which an unknown id was most likely meant. */
+/** The id that was most likely meant. */
 final class Nearest {
+  private static final int SLIP = 3;
+
   private Nearest() {}
 
-  static ExtensionKind kind(List<ExtensionSummary> all, String id) {
+  static String advice(List<ExtensionSummary> all, String id) {
     return all.stream()
-        .min(Comparator.comparingInt(e -> distance(e.id(), id)))
-        .map(ExtensionSummary::kind)
-        .orElse(ExtensionKind.METRIC);
+        .map(ExtensionSummary::id)
+        .filter(known -> distance(known, id) <= SLIP)
+        .min(Comparator.comparingInt(known -> distance(known, id)))
+        .map(known -> "Did you mean '" + known + "'?")
+        .orElse("'lastlayer list' names them all.");
   }
 
   /** Edits from one word to the other (Levenshtein 1966). O(|a|·|b|). */
