@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -30,6 +31,7 @@ import org.lastlayer.matrix.internal.Exchange;
  */
 public final class TempFolder implements AutoCloseable {
   private static final String LOCK = ".lock";
+  private static final int TRIES = 100;
   // Closing a file drops every lock that this process holds on it: sweeping must not even open our
   // own.
   private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
@@ -162,9 +164,24 @@ public final class TempFolder implements AutoCloseable {
   /**
    * Gives the folder its name for good. What had that name takes the temporary one, so that it goes
    * away when this is closed; on Linux the two change places in one step, so that there is one of
-   * them at every moment.
+   * them at every moment. When several want the name at once, each has it for a moment and the last
+   * keeps it.
    */
   public void become(Path target) throws IOException {
+    for (int left = TRIES; ; left--) {
+      try {
+        place(target);
+        return;
+      } catch (FileSystemException e) {
+        // Another took or freed the name between the look and the move: look again.
+        if (left == 0 || !Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private void place(Path target) throws IOException {
     if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
     } else if (!Exchange.tried(folder, target)) {

@@ -161,19 +161,4 @@ class StoreTest {
         Path.of("/home/.cache/lastlayer/store"),
         CacheFolders.store(null, Map.of("XDG_CACHE_HOME", "rel"), "/home"));
   }
-
-  @Test
-  void folderReplacesAnother() throws IOException {
-    var target = folder.resolve("run");
-    for (var text : List.of("one", "two")) {
-      try (var temp = TempFolder.create(folder, ".run-")) {
-        Files.writeString(temp.folder().resolve("a.txt"), text);
-        temp.become(target);
-      }
-      assertEquals(text, Files.readString(target.resolve("a.txt")));
-    }
-    try (var all = Files.list(folder)) {
-      assertEquals(List.of(target), all.toList());
-    }
-  }
 }
