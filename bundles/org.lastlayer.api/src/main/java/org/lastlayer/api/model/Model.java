@@ -1,6 +1,7 @@
 package org.lastlayer.api.model;
 
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** An opened network. Threads may share it; each opens its own {@link Session}. */
@@ -35,6 +36,11 @@ public interface Model extends AutoCloseable {
   /** A batch size that is fast without being greedy. */
   default int batch() {
     return 32;
+  }
+
+  /** Kernels of the first 2-D convolution that reads the input, if there is one and it is known. */
+  default Optional<Filters> filters() {
+    return Optional.empty();
   }
 
   @Override
