@@ -31,8 +31,8 @@ class HouseIT {
     ROOMS.put("pipeline", List.of("api", "matrix"));
     ROOMS.put("model", List.of("api", "matrix"));
     ROOMS.put("cli", List.of("api", "matrix", "pipeline"));
-    ROOMS.put("source.", List.of("api", "matrix"));
-    ROOMS.put("extract.", List.of("api", "model"));
+    ROOMS.put("source.", List.of("api", "matrix", "lib."));
+    ROOMS.put("extract.", List.of("api", "model", "lib."));
     ROOMS.put("loader.", List.of("api", "lib."));
     ROOMS.put("metric.", List.of("api", "kernel"));
     ROOMS.put("index.", List.of("api", "kernel"));

@@ -1,6 +1,7 @@
 package org.lastlayer.model;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.model.Model;
 import org.lastlayer.api.model.ModelCard;
 import org.lastlayer.api.run.RunContext;
@@ -21,6 +22,14 @@ public interface ModelHandle {
    * checked.
    */
   Path weights(RunContext run);
+
+  /**
+   * A file that lies beside the weights, such as a tokenizer; one of a bundle is unpacked first.
+   * Null where there is none of that name.
+   */
+  default @Nullable Path beside(String file, RunContext run) {
+    return null;
+  }
 
   /** SHA-256 of the weights. O(bytes) once, then kept while the file does not change. */
   String sha256(RunContext run);

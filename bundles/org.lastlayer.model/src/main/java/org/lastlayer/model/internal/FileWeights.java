@@ -28,6 +28,12 @@ final class FileWeights implements Weights {
   }
 
   @Override
+  public @Nullable Path beside(String name, RunContext run) {
+    var found = file.resolveSibling(name);
+    return Files.isRegularFile(found) ? found : null;
+  }
+
+  @Override
   public synchronized Located locate(RunContext run) {
     try {
       long size = Files.size(file);

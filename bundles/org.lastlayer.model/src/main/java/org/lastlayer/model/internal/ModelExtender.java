@@ -136,11 +136,18 @@ final class ModelExtender implements BundleTrackerCustomizer<ModelExtender.Found
     if (weights == null) {
       throw problem(where + ": weights", "given in a bundle", "nothing");
     }
-    var data = bundle.getEntry(name.substring(0, name.lastIndexOf('/') + 1) + weights);
+    var folder = name.substring(0, name.lastIndexOf('/') + 1);
+    var data = bundle.getEntry(folder + weights);
     if (data == null) {
       throw problem(where + ": weights", "an entry beside the card", "no '" + weights + "'");
     }
-    return new KnownModel(card, new PackedWeights(weights, data::openStream, card.sha256(), cache));
+    PackedWeights.Beside beside =
+        file -> {
+          var entry = bundle.getEntry(folder + file);
+          return entry == null ? null : entry.openStream();
+        };
+    return new KnownModel(
+        card, new PackedWeights(weights, data::openStream, beside, card.sha256(), cache));
   }
 
   private static byte[] bytes(Bundle bundle, String name, String where) {

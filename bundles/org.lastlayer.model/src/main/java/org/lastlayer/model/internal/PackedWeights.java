@@ -1,6 +1,7 @@
 package org.lastlayer.model.internal;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -21,13 +22,22 @@ import org.lastlayer.api.run.RunContext;
 final class PackedWeights implements Weights {
   private final String name;
   private final Opener opener;
+  private final Beside beside;
   private final @Nullable String expected;
   private final Path cache;
   private @Nullable Located located;
 
-  PackedWeights(String name, Opener opener, @Nullable String expected, Path cache) {
+  /** What lies beside the weights in their bundle. */
+  @FunctionalInterface
+  interface Beside {
+    /** Bytes from the start; null where there is no such entry. */
+    @Nullable InputStream open(String file) throws IOException;
+  }
+
+  PackedWeights(String name, Opener opener, Beside beside, @Nullable String expected, Path cache) {
     this.name = name;
     this.opener = opener;
+    this.beside = beside;
     this.expected = expected;
     this.cache = cache;
   }
@@ -47,22 +57,47 @@ final class PackedWeights implements Weights {
     return known;
   }
 
+  /**
+   * Unpacked by its own digest, which is read anew each time: such files are small beside the
+   * weights.
+   */
+  @Override
+  public @Nullable Path beside(String file, RunContext run) {
+    try {
+      var opened = beside.open(file);
+      if (opened == null) {
+        return null;
+      }
+      try (var in = opened) {
+        return unpack(in, file, null, run).file();
+      }
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
   private Located find(RunContext run) {
     try {
       if (expected != null && expected.equals(digest(folder(expected).resolve(name), run))) {
         return new Located(folder(expected).resolve(name), expected);
       }
-      return unpack(run);
+      try (var in = opener.open()) {
+        return unpack(in, name, expected, run);
+      }
     } catch (IOException e) {
-      throw new LastlayerException(
-          new Problem(
-              Kind.RESOURCE,
-              "model",
-              "unpacked to the cache folder " + cache,
-              e.toString(),
-              "See that it may be written and has room, or name another by LASTLAYER_CACHE."),
-          e);
+      throw unwritable(e);
     }
+  }
+
+  private LastlayerException unwritable(IOException e) {
+    return new LastlayerException(
+        new Problem(
+            Kind.RESOURCE,
+            "model",
+            "unpacked to the cache folder " + cache,
+            e.toString(),
+            "See that it may be written and has room, or name another by LASTLAYER_CACHE."),
+        e);
   }
 
   private Path folder(String sha256) {
@@ -78,13 +113,13 @@ final class PackedWeights implements Weights {
     }
   }
 
-  private Located unpack(RunContext run) throws IOException {
+  private Located unpack(InputStream in, String name, @Nullable String expected, RunContext run)
+      throws IOException {
     Files.createDirectories(cache.resolve("models"));
     var temporary = Files.createTempFile(cache.resolve("models"), "unpack", ".part");
     try {
       String sha256;
-      try (var in = opener.open();
-          var out = Files.newOutputStream(temporary)) {
+      try (var out = Files.newOutputStream(temporary)) {
         sha256 = Sha.copy(in, out, run);
       }
       if (expected != null && !expected.equals(sha256)) {

@@ -47,6 +47,11 @@ final class Resolved implements ModelHandle {
   }
 
   @Override
+  public @Nullable Path beside(String file, RunContext run) {
+    return weights.beside(file, run);
+  }
+
+  @Override
   public String sha256(RunContext run) {
     return located(run).sha256();
   }

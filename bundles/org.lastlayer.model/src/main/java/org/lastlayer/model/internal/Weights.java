@@ -3,6 +3,7 @@ package org.lastlayer.model.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.run.RunContext;
 
 /** Where the weights of a model come from. Threads: any number. */
@@ -12,6 +13,9 @@ interface Weights {
 
   /** The file and its SHA-256, unpacked if need be. */
   Located locate(RunContext run);
+
+  /** A file that lies beside them, unpacked if need be; null where there is none. */
+  @Nullable Path beside(String file, RunContext run);
 
   /**
    * A file whose contents are known.

@@ -1,6 +1,7 @@
 package org.lastlayer.model.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -49,6 +50,10 @@ class ModelExtenderTest {
       assertEquals(List.of("a", "b"), List.copyOf(extender.models().keySet()));
       var file = extender.models().get("a").weights().locate(run).file();
       assertEquals("m/w.bin of early", Files.readString(file));
+      var weights = extender.models().get("a").weights();
+      assertEquals(
+          CARD.formatted("a"), Files.readString(weights.beside("a.card.json", run)), "beside");
+      assertNull(weights.beside("none.json", run));
       early.uninstall();
       assertEquals(List.of("b"), List.copyOf(extender.models().keySet()));
       assertEquals(List.of(), extender.broken());

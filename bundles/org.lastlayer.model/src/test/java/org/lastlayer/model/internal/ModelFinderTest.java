@@ -199,7 +199,8 @@ class ModelFinderTest {
         read.id(),
         new KnownModel(
             read,
-            new PackedWeights(read.weights(), opener, read.sha256(), folder.resolve("cache"))));
+            new PackedWeights(
+                read.weights(), opener, file -> null, read.sha256(), folder.resolve("cache"))));
   }
 
   private Path write(String name, byte[] bytes) throws IOException {

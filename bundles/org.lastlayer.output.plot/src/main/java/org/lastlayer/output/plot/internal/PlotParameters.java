@@ -23,7 +23,13 @@ record PlotParameters(
     @JsonProperty(defaultValue = "true")
         @JsonPropertyDescription(
             "whether the names of the classes are also written on the map, where there is room")
-        boolean names) {
+        boolean names,
+    @JsonProperty(defaultValue = "0")
+        @JsonPropertyDescription(
+            "how many points have their id written beside them, spread over the map, where there is room; for maps of words")
+        @Min(0)
+        @Max(10_000)
+        int ids) {
   /** What is written. */
   enum Format {
     PNG,

@@ -83,8 +83,14 @@ final class Scene {
       box(paper, places);
     }
     dots(paper, places);
+    var taken = new ArrayList<Rectangle2D>();
     if (parameters.names()) {
-      names(paper, places);
+      names(paper, places, taken);
+    }
+    if (parameters.ids() > 0) {
+      var inside = new Rectangle2D.Float(margin + axes, top, sheet - axes, height);
+      new Marks(typeface, unit, inside, taken)
+          .write(paper, places, results.items(), order, parameters.ids());
     }
     legend(paper, margin + sheet + 28 * unit, top, legend, bottom - top);
   }
@@ -213,13 +219,12 @@ final class Scene {
   }
 
   /** Each class's name near the middle of its dots, the largest classes first. */
-  private void names(Paper paper, Places places) {
+  private void names(Paper paper, Places places, List<Rectangle2D> taken) {
     var labels = results.labels();
     if (labels.names().size() > MOST_NAMES) {
       return;
     }
     float size = 21 * unit;
-    var taken = new ArrayList<Rectangle2D>();
     var counts = counts(labels);
     var classes =
         IntStream.range(0, labels.names().size())

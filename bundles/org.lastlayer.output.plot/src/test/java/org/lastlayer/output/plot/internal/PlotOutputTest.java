@@ -33,7 +33,7 @@ class PlotOutputTest {
   private static void write(Path folder, int threads, RunResults results) throws Exception {
     try (var run = LocalRun.of(42, threads)) {
       new PlotExtension()
-          .create(new PlotParameters(PlotParameters.Format.BOTH, 600, 450, true))
+          .create(new PlotParameters(PlotParameters.Format.BOTH, 600, 450, true, 0))
           .write(results, folder, run);
     }
   }

@@ -1,0 +1,141 @@
+package org.lastlayer.source.parquet.internal;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lastlayer.api.run.RunContext;
+import org.lastlayer.api.source.Media;
+
+/**
+ * The items' contents, a block of rows at a time. Blocks that are asked for in their order, as
+ * extractors do, come from one running query for each file; any other costs a query of its own,
+ * which decodes a row group up to its place. The last few are kept.
+ *
+ * <p>Threads: any number; one reads, the others wait. Memory: {@value #KEPT} blocks of about
+ * {@value #BYTES} bytes.
+ */
+final class Blocks implements AutoCloseable {
+  private static final int KEPT = 8;
+  private static final long BYTES = 4L << 20;
+  private static final int MOST = 4096;
+
+  /** Blocks that are read over sooner than a new query is made. */
+  private static final int AHEAD = 4;
+
+  private final Database database;
+  private final Content content;
+  private final Rows reader;
+  private final int size;
+  private final Map<String, List<@Nullable Media>> kept = new LinkedHashMap<>(16, 0.75f, true);
+  private @Nullable Part running;
+  private @Nullable PreparedStatement statement;
+  private @Nullable ResultSet cursor;
+  private long next;
+
+  Blocks(RunContext run, Content content, Rows reader, long width) {
+    this.database = Database.open(run);
+    this.content = content;
+    this.reader = reader;
+    this.size = Math.clamp(BYTES / Math.max(1, width), 1, MOST);
+  }
+
+  /** The content of a row of a file; null where the row has none. */
+  synchronized @Nullable Media media(Part part, long row) {
+    long block = row / size;
+    var key = key(part, block);
+    var rows = kept.get(key);
+    if (rows == null) {
+      try {
+        rows = read(part, block);
+      } catch (SQLException e) {
+        stop();
+        throw Database.unreadable(part.file(), e);
+      }
+      kept.put(key, rows);
+      trim();
+    }
+    return rows.get((int) (row % size));
+  }
+
+  private static String key(Part part, long block) {
+    return part.first() + " " + block;
+  }
+
+  private void trim() {
+    while (kept.size() > KEPT) {
+      kept.remove(kept.keySet().iterator().next());
+    }
+  }
+
+  private List<@Nullable Media> read(Part part, long block) throws SQLException {
+    if (part.equals(running) && block >= next && block <= next + AHEAD) {
+      while (next < block) {
+        kept.put(key(part, next), take(part, next));
+        trim();
+      }
+    } else {
+      start(part, block);
+    }
+    return take(part, block);
+  }
+
+  /** Begins a query at a block; from there on rows come in their order. */
+  private void start(Part part, long block) throws SQLException {
+    stop();
+    var columns = String.join(", ", content.columns().stream().map(Column::quoted).toList());
+    var made =
+        database.prepare(
+            "SELECT "
+                + columns
+                + " FROM read_parquet(?, file_row_number=true) WHERE file_row_number >= ?",
+            part.file().toAbsolutePath().toString(),
+            block * size);
+    statement = made;
+    cursor = made.executeQuery();
+    running = part;
+    next = block;
+  }
+
+  private List<@Nullable Media> take(Part part, long block) throws SQLException {
+    int count = (int) Math.min(size, part.rows() - block * size);
+    var rows = new ArrayList<@Nullable Media>(count);
+    var from = cursor;
+    for (int i = 0; i < count; i++) {
+      if (from == null || !from.next()) {
+        throw new SQLException("it ends before its last row");
+      }
+      rows.add(reader.media(from));
+    }
+    next = block + 1;
+    return rows;
+  }
+
+  private void stop() {
+    try {
+      if (cursor != null) {
+        cursor.close();
+      }
+      if (statement != null) {
+        statement.close();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("DuckDB could not end a query", e);
+    } finally {
+      cursor = null;
+      statement = null;
+      running = null;
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    stop();
+    kept.clear();
+    database.close();
+  }
+}
