@@ -37,6 +37,8 @@ public final class DuckDb {
     // Nothing is fetched from anywhere; Parquet is built in.
     settings.setProperty("autoinstall_known_extensions", "false");
     settings.setProperty("autoload_known_extensions", "false");
+    // Otherwise a query's whole result is held in memory.
+    settings.setProperty("jdbc_stream_results", "true");
     return driver(slow).connect("jdbc:duckdb:", settings);
   }
 

@@ -1,7 +1,6 @@
 package org.lastlayer.extract.vectors.internal;
 
 import org.lastlayer.api.extension.ExtensionInfo;
-import org.lastlayer.api.extension.None;
 import org.lastlayer.api.feature.FeatureExtractor;
 import org.lastlayer.api.feature.FeatureExtractorExtension;
 import org.osgi.service.component.annotations.Component;
@@ -12,14 +11,14 @@ import org.osgi.service.component.annotations.Component;
     id = "vectors",
     title = "The items' own vectors",
     summary = "For sources whose items are vectors already, such as word vectors or a .npy file")
-public final class VectorsExtension implements FeatureExtractorExtension<None> {
+public final class VectorsExtension implements FeatureExtractorExtension<VectorsParameters> {
   @Override
-  public Class<None> parameters() {
-    return None.class;
+  public Class<VectorsParameters> parameters() {
+    return VectorsParameters.class;
   }
 
   @Override
-  public FeatureExtractor create(None none) {
-    return new VectorsExtractor();
+  public FeatureExtractor create(VectorsParameters parameters) {
+    return new VectorsExtractor(parameters.normalize());
   }
 }

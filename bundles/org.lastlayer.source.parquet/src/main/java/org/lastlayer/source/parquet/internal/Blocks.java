@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.run.RunContext;
 import org.lastlayer.api.source.Media;
 
@@ -31,35 +32,47 @@ final class Blocks implements AutoCloseable {
   private final Content content;
   private final Rows reader;
   private final int size;
-  private final Map<String, List<@Nullable Media>> kept = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<String, Block> kept = new LinkedHashMap<>(16, 0.75f, true);
   private @Nullable Part running;
   private @Nullable PreparedStatement statement;
   private @Nullable ResultSet cursor;
   private long next;
 
-  Blocks(RunContext run, Content content, Rows reader, long width) {
+  /** Rows, or why there are none. */
+  private record Block(List<@Nullable Media> rows, @Nullable LastlayerException broken) {}
+
+  /**
+   * Over files whose rows take so many bytes.
+   *
+   * @param most rows a block, so that what is broken in a row group spoils that group alone
+   */
+  Blocks(RunContext run, Content content, Rows reader, long width, int most) {
     this.database = Database.open(run);
     this.content = content;
     this.reader = reader;
-    this.size = Math.clamp(BYTES / Math.max(1, width), 1, MOST);
+    this.size = Math.clamp(BYTES / Math.max(1, width), 1, Math.min(most, MOST));
   }
 
   /** The content of a row of a file; null where the row has none. */
   synchronized @Nullable Media media(Part part, long row) {
     long block = row / size;
     var key = key(part, block);
-    var rows = kept.get(key);
-    if (rows == null) {
+    var found = kept.get(key);
+    if (found == null) {
       try {
-        rows = read(part, block);
+        found = new Block(whole(part, block), null);
       } catch (SQLException e) {
         stop();
-        throw Database.unreadable(part.file(), e);
+        found = new Block(List.of(), Database.unreadable(part.file(), e));
       }
-      kept.put(key, rows);
+      kept.put(key, found);
       trim();
     }
-    return rows.get((int) (row % size));
+    var broken = found.broken();
+    if (broken != null) {
+      throw new LastlayerException(broken.problems(), broken);
+    }
+    return found.rows().get((int) (row % size));
   }
 
   private static String key(Part part, long block) {
@@ -72,29 +85,49 @@ final class Blocks implements AutoCloseable {
     }
   }
 
+  /**
+   * A query that runs reads ahead: when it fails, the rows asked for may still be whole, and are
+   * asked for alone.
+   */
+  private List<@Nullable Media> whole(Part part, long block) throws SQLException {
+    try {
+      return read(part, block);
+    } catch (SQLException e) {
+      start(part, block, (block + 1) * size);
+      try {
+        return take(part, block);
+      } finally {
+        stop();
+      }
+    }
+  }
+
   private List<@Nullable Media> read(Part part, long block) throws SQLException {
     if (part.equals(running) && block >= next && block <= next + AHEAD) {
       while (next < block) {
-        kept.put(key(part, next), take(part, next));
+        var key = key(part, next);
+        kept.put(key, new Block(take(part, next), null));
         trim();
       }
     } else {
-      start(part, block);
+      start(part, block, part.rows());
     }
     return take(part, block);
   }
 
-  /** Begins a query at a block; from there on rows come in their order. */
-  private void start(Part part, long block) throws SQLException {
+  /** Begins a query at a block; from there to a last row they come in their order. */
+  private void start(Part part, long block, long end) throws SQLException {
     stop();
     var columns = String.join(", ", content.columns().stream().map(Column::quoted).toList());
     var made =
         database.prepare(
             "SELECT "
                 + columns
-                + " FROM read_parquet(?, file_row_number=true) WHERE file_row_number >= ?",
+                + " FROM read_parquet(?, file_row_number=true)"
+                + " WHERE file_row_number >= ? AND file_row_number < ?",
             part.file().toAbsolutePath().toString(),
-            block * size);
+            block * size,
+            end);
     statement = made;
     cursor = made.executeQuery();
     running = part;

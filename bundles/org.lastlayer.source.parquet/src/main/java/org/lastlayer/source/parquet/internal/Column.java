@@ -12,7 +12,8 @@ record Column(String name, String type) {
       Pattern.compile(
           "(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|BOOLEAN|DECIMAL\\([0-9, ]+\\))");
   private static final Pattern NUMBERS =
-      Pattern.compile("(U?(TINY|SMALL|BIG)INT|U?INTEGER|FLOAT|DOUBLE)\\[\\d*]");
+      Pattern.compile(
+          "(U?(TINY|SMALL|BIG)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\\([0-9, ]+\\))\\[\\d*]");
   private static final Pattern PICTURE = Pattern.compile("STRUCT\\(.*\"?bytes\"? BLOB.*\\)");
 
   boolean isNumber() {

@@ -87,12 +87,26 @@ final class Database implements AutoCloseable {
 
   /** Bytes of all columns, unpacked, a row. */
   long width(Path file) {
+    long rows = rows(file);
     try (var statement =
             prepare(
                 "SELECT CAST(coalesce(sum(total_uncompressed_size), 0) AS BIGINT) FROM parquet_metadata(?)",
                 file.toAbsolutePath().toString());
+        var bytes = statement.executeQuery()) {
+      return bytes.next() ? bytes.getLong(1) / Math.max(1, rows) : 0;
+    } catch (SQLException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /** Rows of the largest row group. */
+  int group(Path file) {
+    try (var statement =
+            prepare(
+                "SELECT CAST(coalesce(max(row_group_num_rows), 1) AS BIGINT) FROM parquet_metadata(?)",
+                file.toAbsolutePath().toString());
         var rows = statement.executeQuery()) {
-      return rows.next() ? rows.getLong(1) / Math.max(1, rows(file)) : 0;
+      return rows.next() ? Math.clamp(rows.getLong(1), 1, Integer.MAX_VALUE) : 1;
     } catch (SQLException e) {
       throw unreadable(file, e);
     }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -149,9 +150,14 @@ final class ParquetSource implements DataSource {
                 + " rows, spread evenly over the files (limit)");
       }
       repeated = repeated();
-      var folder = files.getFirst().toAbsolutePath().getParent();
+      var folder = Objects.requireNonNull(files.getFirst().toAbsolutePath().getParent());
       blocks =
-          new Blocks(run, content, new Rows(content, folder), database.width(files.getFirst()));
+          new Blocks(
+              run,
+              content,
+              new Rows(content, folder),
+              database.width(files.getFirst()),
+              database.group(files.getFirst()));
     }
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -194,7 +195,7 @@ class ParquetSourceTest {
     var file =
         Duck.write(
             path("many.parquet"),
-            "SELECT list_transform(range(64), x -> i + x / 64.0)::FLOAT[] AS v FROM range("
+            "SELECT list_transform(range(64), lambda x: i + x / 64.0)::FLOAT[] AS v FROM range("
                 + n
                 + ") t(i)",
             ", ROW_GROUP_SIZE 4096");
@@ -220,9 +221,9 @@ class ParquetSourceTest {
     assertEquals(Kind.REQUEST, new ParquetSource(plain(path("none"))).check().getFirst().kind());
     var whole = Duck.write(path("w.parquet"), "SELECT i AS a FROM range(1000) t(i)");
     var bytes = Files.readAllBytes(whole);
-    var cut = Files.write(path("cut.parquet"), java.util.Arrays.copyOf(bytes, bytes.length / 2));
+    var cut = Files.write(path("cut.parquet"), Arrays.copyOf(bytes, bytes.length / 2));
     assertEquals(1, new ParquetSource(plain(cut)).check().size());
-    System.arraycopy(new byte[40], 0, bytes, bytes.length - 60, 40);
+    Arrays.fill(bytes, bytes.length - 200, bytes.length - 8, (byte) 0xff);
     var torn = Files.write(path("torn.parquet"), bytes);
     try (var run = LocalRun.of(1, 1)) {
       var source = new ParquetSource(plain(torn));
@@ -244,10 +245,10 @@ class ParquetSourceTest {
     var file =
         Duck.write(
             path("d.parquet"),
-            "SELECT [i + 0.5]::DOUBLE[] AS v FROM range(6000) t(i)",
+            "SELECT [i + 0.5, sqrt(i), sin(i)]::DOUBLE[] AS v FROM range(6000) t(i)",
             ", ROW_GROUP_SIZE 2048, COMPRESSION zstd");
     var bytes = Files.readAllBytes(file);
-    java.util.Arrays.fill(bytes, bytes.length / 2, bytes.length / 2 + 200, (byte) 0x5a);
+    Arrays.fill(bytes, bytes.length * 2 / 5, bytes.length / 2, (byte) 0x5a);
     Files.write(file, bytes);
     try (var source = open(plain(file))) {
       assertEquals(0.5f, vector(source, 0)[0]);
@@ -260,6 +261,7 @@ class ParquetSourceTest {
         }
       }
       assertTrue(!kinds.isEmpty() && kinds.stream().allMatch(kind -> kind == Kind.DATA));
+      assertTrue(kinds.size() <= 5, "one row group of three: " + kinds.size());
     }
   }
 }

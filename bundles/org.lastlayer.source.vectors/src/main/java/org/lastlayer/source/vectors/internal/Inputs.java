@@ -3,6 +3,7 @@ package org.lastlayer.source.vectors.internal;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -47,12 +48,15 @@ final class Inputs {
     raw.mark(2);
     boolean gzip = raw.read() == GZIP_1 && raw.read() == GZIP_2;
     raw.reset();
-    return gzip ? new BufferedInputStream(new GZIPInputStream(raw, BUFFER), BUFFER) : raw;
+    // Not buffered again: what was unpacked before a failure must not be lost.
+    return gzip ? new GZIPInputStream(raw, BUFFER) : raw;
   }
 
+  /** All lines, unpacked where the file is gzipped, without a byte order mark. */
   static List<String> lines(Path file, Charset charset, String where) {
-    try {
-      return Files.readString(file, charset).lines().toList();
+    try (var in = open(file)) {
+      var text = charset.newDecoder().decode(ByteBuffer.wrap(in.readAllBytes())).toString();
+      return (text.startsWith("\uFEFF") ? text.substring(1) : text).lines().toList();
     } catch (CharacterCodingException e) {
       throw new LastlayerException(
           new Problem(

@@ -19,7 +19,7 @@ import org.lastlayer.matrix.Npy;
 /**
  * Rows of a mapped {@code .npy} file; nothing but the lists of ids and labels is held in memory.
  */
-final class NpySource extends VectorSource {
+final class NpySource extends TableOfItems {
   private final NpyParameters parameters;
   private @Nullable FeatureMatrix matrix;
 
@@ -56,7 +56,7 @@ final class NpySource extends VectorSource {
     var ids = column(parameters.ids(), "ids", all);
     int limit = parameters.limit() == null ? Integer.MAX_VALUE : parameters.limit();
     int size = (int) Math.min(all, limit);
-    showing(size, all, "the first ones (limit)", run);
+    showing(size, all, "vectors", "the first ones (limit)", run);
     return IntStream.range(0, size).mapToObj(i -> item(x, i, ids, labels)).toList();
   }
 

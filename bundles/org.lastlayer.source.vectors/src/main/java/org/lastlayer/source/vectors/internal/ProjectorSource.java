@@ -20,7 +20,7 @@ import org.lastlayer.api.source.Media;
  * Vectors and metadata as the Embedding Projector reads them: no header with one column of
  * metadata, a header with several.
  */
-final class ProjectorSource extends VectorSource {
+final class ProjectorSource extends TableOfItems {
   private final ProjectorParameters parameters;
 
   ProjectorSource(ProjectorParameters parameters) {
@@ -46,7 +46,7 @@ final class ProjectorSource extends VectorSource {
     var metadata = metadata(vectors.size());
     int limit = parameters.limit() == null ? Integer.MAX_VALUE : parameters.limit();
     int size = Math.min(vectors.size(), limit);
-    showing(size, vectors.size(), "the first ones (limit)", run);
+    showing(size, vectors.size(), "vectors", "the first ones (limit)", run);
     var items = new ArrayList<Item>(size);
     for (int i = 0; i < size; i++) {
       float[] values = vectors.get(i);

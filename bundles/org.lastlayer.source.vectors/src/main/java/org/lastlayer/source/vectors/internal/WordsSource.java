@@ -1,108 +1,80 @@
 package org.lastlayer.source.vectors.internal;
 
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.run.RunContext;
 import org.lastlayer.api.source.Item;
 import org.lastlayer.api.source.Media;
-import org.lastlayer.source.vectors.internal.WordsParameters.WordClass;
 
-/** Words with their vectors, and classes from word lists. */
-final class WordsSource extends VectorSource {
+/**
+ * Words with their vectors, and classes from word lists. A word whose line is broken, or that stood
+ * before, is an item without a vector, so that the extractor skips and lists it.
+ */
+final class WordsSource extends TableOfItems {
   private final WordsParameters parameters;
+  private List<String> names = List.of();
 
   WordsSource(WordsParameters parameters) {
     this.parameters = parameters;
-  }
-
-  private List<WordClass> classes() {
-    var given = parameters.classes();
-    return given == null ? List.of() : given;
   }
 
   @Override
   public List<Problem> check() {
     var problems = new ArrayList<Problem>();
     Inputs.check(problems, parameters.path(), "path");
-    for (int i = 0; i < classes().size(); i++) {
-      var where = "classes[" + i + "]";
-      Inputs.check(problems, classes().get(i).file(), where + ".file");
-      if (!known(classes().get(i).encoding())) {
-        problems.add(
-            new Problem(
-                Problem.Kind.REQUEST,
-                where + ".encoding",
-                "a known encoding such as UTF-8 or ISO-8859-1",
-                "'" + classes().get(i).encoding() + "'",
-                ""));
-      }
-    }
-    if (parameters.labelledOnly() && classes().isEmpty()) {
+    problems.addAll(Lexicon.check(parameters.classes(), parameters.table()));
+    if (parameters.labelledOnly() && files().size() == 1) {
       problems.add(
           new Problem(
               Problem.Kind.REQUEST,
               "labelledOnly",
-              "false without classes",
+              "false without classes and table",
               "true",
-              "Give classes too."));
+              "Give one of them too."));
     }
     return problems;
-  }
-
-  private static boolean known(String encoding) {
-    try {
-      return Charset.isSupported(encoding);
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
   }
 
   @Override
   List<Path> files() {
     var files = new ArrayList<Path>();
     files.add(parameters.path());
-    classes().forEach(c -> files.add(c.file()));
+    files.addAll(Lexicon.files(parameters.classes(), parameters.table()));
     return files;
   }
 
   @Override
   public List<String> labelNames() {
-    return classes().stream().map(WordClass::label).distinct().toList();
+    return names;
   }
 
   @Override
   List<Item> read(RunContext run) {
-    var lexicon = lexicon();
-    int limit = parameters.limit() == null ? Integer.MAX_VALUE : parameters.limit();
-    var items = new ArrayList<Item>();
-    long all =
-        WordVectors.read(
-            parameters.path(),
-            (word, values) -> {
-              var label = lexicon.get(word);
-              boolean wanted = !parameters.labelledOnly() || (label != null && !label.isEmpty());
-              if (wanted && items.size() < limit) {
-                items.add(
-                    new Item(
-                        word,
-                        label == null || label.isEmpty() ? null : label,
-                        null,
-                        Map.of("word", word),
-                        () -> new Media.Vector(values)));
-              }
-            },
-            run);
-    showing(
-        items.size(),
-        all,
-        parameters.labelledOnly() ? "those that a list names" : "the first ones (limit)",
-        run);
+    var lexicon = Lexicon.read(parameters.classes(), parameters.table(), run);
+    names = List.copyOf(lexicon.names());
+    var taken = new Taken(lexicon, parameters);
+    long all = WordVectors.read(parameters.path(), taken, run);
+    var items = taken.items;
+    long labelled = items.stream().filter(item -> item.label() != null).count();
+    if (!lexicon.classes().isEmpty()) {
+      run.note(
+          "source: "
+              + labelled
+              + " words of the file have a class, of "
+              + lexicon.classes().size()
+              + " that are listed");
+    }
+    if (parameters.labelledOnly()) {
+      showing(items.size(), all, "words, those with a class", taken.cut(), run);
+    } else {
+      showing(items.size(), all, "words", "the first ones (limit)", run);
+    }
     if (items.isEmpty()) {
       throw Inputs.data(
           "classes",
@@ -113,40 +85,54 @@ final class WordsSource extends VectorSource {
     return List.copyOf(items);
   }
 
-  /** Class by word; the empty text for a word that several classes list. */
-  private Map<String, String> lexicon() {
-    var lexicon = new HashMap<String, String>();
-    for (var c : classes()) {
-      for (var line : Inputs.lines(c.file(), Charset.forName(c.encoding()), "classes")) {
-        var word = word(line, c);
-        if (word != null) {
-          lexicon.merge(word, c.label(), (a, b) -> a.equals(b) ? a : "");
-        }
-      }
-    }
-    return lexicon;
-  }
+  /** What was read so far. */
+  private static final class Taken implements WordVectors.Sink {
+    private final Lexicon lexicon;
+    private final boolean labelledOnly;
+    private final int limit;
+    private final List<Item> items = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
+    private boolean full;
 
-  private static @Nullable String word(String line, WordClass c) {
-    if (line.isBlank() || line.startsWith(";") || line.startsWith("#")) {
-      return null;
+    Taken(Lexicon lexicon, WordsParameters parameters) {
+      this.lexicon = lexicon;
+      this.labelledOnly = parameters.labelledOnly();
+      this.limit = parameters.limit() == null ? Integer.MAX_VALUE : parameters.limit();
     }
-    var cells = line.split("\t", -1);
-    var least = c.least();
-    var most = c.most();
-    if (least != null || most != null) {
-      double score;
-      try {
-        score = cells.length > 1 ? Double.parseDouble(cells[1]) : Double.NaN;
-      } catch (NumberFormatException e) {
-        score = Double.NaN;
-      }
-      if (Double.isNaN(score)
-          || (least != null && score < least)
-          || (most != null && score > most)) {
-        return null;
+
+    String cut() {
+      return full ? "the first ones (labelledOnly, limit)" : "all of them (labelledOnly)";
+    }
+
+    @Override
+    public boolean wants(String word) {
+      boolean wanted = !labelledOnly || lexicon.of(word) != null;
+      full |= wanted && items.size() == limit;
+      return wanted && items.size() < limit;
+    }
+
+    @Override
+    public void word(String word, float[] values, long line) {
+      if (seen.add(word)) {
+        add(word, word, () -> new Media.Vector(values));
+      } else {
+        broken(word, line, "a word that did not stand before", "'" + word + "' again");
       }
     }
-    return cells[0].strip();
+
+    @Override
+    public void broken(String word, long line, String expected, String found) {
+      var id = seen.add(word) ? word : word + " (line " + line + ")";
+      add(
+          word,
+          id,
+          () -> {
+            throw Inputs.data("line " + line, expected, found, "");
+          });
+    }
+
+    private void add(String word, String id, Supplier<Media> media) {
+      items.add(new Item(id, lexicon.of(word), null, Map.of("word", word), media));
+    }
   }
 }

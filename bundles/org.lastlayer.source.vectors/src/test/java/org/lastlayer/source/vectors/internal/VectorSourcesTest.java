@@ -13,18 +13,23 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lastlayer.api.problem.LastlayerException;
+import org.lastlayer.api.problem.Problem;
+import org.lastlayer.api.run.Progress;
 import org.lastlayer.api.source.DataSource;
 import org.lastlayer.api.source.Media;
 import org.lastlayer.matrix.HeapMatrix;
 import org.lastlayer.matrix.Npy;
 import org.lastlayer.pipeline.run.LocalRun;
-import org.lastlayer.source.vectors.internal.WordsParameters.WordClass;
+import org.lastlayer.pipeline.run.RunSink;
 
 class VectorSourcesTest {
   @TempDir Path folder;
@@ -37,6 +42,37 @@ class VectorSourcesTest {
     return source;
   }
 
+  /** What a source says while it is opened. */
+  private record Told(List<String> notes, List<String> warnings) {}
+
+  /** Opens a source and asks how many items it has, unless below 0. */
+  private static Told told(DataSource source, int size) {
+    var told = new Told(new ArrayList<>(), new ArrayList<>());
+    var sink =
+        new RunSink() {
+          @Override
+          public Progress progress(String what, long total) {
+            return RunSink.SILENT.progress(what, total);
+          }
+
+          @Override
+          public void note(String text) {
+            told.notes().add(text);
+          }
+
+          @Override
+          public void warn(Problem problem) {
+            told.warnings().add(problem.toString());
+          }
+        };
+    try (source;
+        var run = new LocalRun(1, 1, HeapMatrix::builder, sink, new AtomicBoolean())) {
+      source.open(run);
+      assertTrue(size < 0 || source.size() == size, source.size() + " items");
+    }
+    return told;
+  }
+
   private static float[] vector(DataSource source, int i) {
     return ((Media.Vector) source.item(i).media().get()).values();
   }
@@ -46,7 +82,7 @@ class VectorSourcesTest {
   }
 
   private static WordsSource words(Path file, @Nullable List<WordClass> classes, boolean only) {
-    return new WordsSource(new WordsParameters(file, classes, only, null));
+    return new WordsSource(new WordsParameters(file, classes, null, only, null));
   }
 
   @Test
@@ -60,13 +96,16 @@ class VectorSourcesTest {
   }
 
   @Test
-  void word2vecTextSaysHowManyAndIsHeldToIt() throws IOException {
+  void word2vecTextSaysHowManyAndTheLinesAreBelieved() throws IOException {
     try (var source = opened(words(file("w.txt", "2 3\na 1 2 3\nb 4 5 6\n"), null, false))) {
       assertArrayEquals(new float[] {4, 5, 6}, vector(source, 1));
     }
-    var shorter = words(file("s.txt", "3 3\na 1 2 3\nb 4 5 6\n"), null, false);
-    var problem = assertThrows(LastlayerException.class, () -> opened(shorter));
-    assertTrue(problem.getMessage().contains("3 words"), problem.getMessage());
+    var shorter = file("s.txt", "3 3\na 1 2 3\nb 4 5 6\n");
+    var told = told(words(shorter, null, false), 2);
+    assertTrue(told.warnings().getFirst().contains("3 words, as its first line says, found 2"));
+    var wider = file("d.txt", "2 4\na 1 2 3\nb 4 5 6\n");
+    told = told(words(wider, null, false), 2);
+    assertTrue(told.warnings().getFirst().contains("4 numbers a word there, 3 in most lines"));
   }
 
   @Test
@@ -116,12 +155,113 @@ class VectorSourcesTest {
   }
 
   @Test
-  void aLineWithTheWrongNumbersIsNamed() throws IOException {
-    for (var text : List.of("a 1 2\nb 3\n", "a 1 2\nb x 2\n")) {
-      var broken = words(file("b.txt", text), null, false);
-      var problem = assertThrows(LastlayerException.class, () -> opened(broken));
-      assertTrue(problem.problems().getFirst().where().contains("line 2"), problem.getMessage());
+  void aBrokenLineIsAnItemWithoutAVectorThatSaysWhy() throws IOException {
+    var text = "a 1 2\nb 3\nc 1 2\nd x 2\na 5 6\nf 1 2 3\n\ng 1 NaN\nh\t1\t2 \n";
+    try (var source = opened(words(file("b.txt", text), null, false))) {
+      assertEquals(
+          List.of("a", "b", "c", "d", "a (line 5)", "f 1", "g", "h"),
+          IntStream.range(0, source.size()).mapToObj(i -> source.item(i).id()).toList());
+      for (int i : new int[] {1, 3, 4}) {
+        var broken = assertThrows(LastlayerException.class, () -> source.item(i).media().get());
+        var problem = broken.problems().getFirst();
+        assertEquals(Problem.Kind.DATA, problem.kind());
+        assertEquals("line " + (i + 1), problem.where());
+      }
+      assertArrayEquals(new float[] {1, 2}, vector(source, 7));
+      assertTrue(Float.isNaN(vector(source, 6)[1]), "left to the extractor, which skips the word");
     }
+    assertThrows(
+        LastlayerException.class, () -> opened(words(file("n.txt", "a\nb\n"), null, false)));
+    assertThrows(LastlayerException.class, () -> opened(words(file("e.txt", ""), null, false)));
+  }
+
+  @Test
+  void aFileThatBreaksOffGivesTheWordsBefore() throws IOException {
+    var binary = new ByteArrayOutputStream();
+    binary.writeBytes("3 2\n".getBytes(StandardCharsets.US_ASCII));
+    for (var word : List.of("a", "b")) {
+      binary.writeBytes((word + " ").getBytes(StandardCharsets.US_ASCII));
+      binary.writeBytes(
+          ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putFloat(1.5f).array());
+    }
+    binary.writeBytes(new byte[] {'c', ' ', 1, 2});
+    var path = Files.write(folder.resolve("t.bin"), binary.toByteArray());
+    var told = told(words(path, null, false), 2);
+    assertTrue(told.warnings().getFirst().contains("word 3"), told.toString());
+    var packed = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(packed)) {
+      for (int i = 0; i < 5000; i++) {
+        gzip.write(
+            ("w" + i + " " + i * 0.37 + " " + i * 0.11 + "\n").getBytes(StandardCharsets.US_ASCII));
+      }
+    }
+    var half = java.util.Arrays.copyOf(packed.toByteArray(), packed.size() / 2);
+    var torn = Files.write(folder.resolve("t.gz"), half);
+    told = told(words(torn, null, false), -1);
+    assertTrue(told.warnings().getFirst().contains("breaks off"), told.toString());
+  }
+
+  @Test
+  void bytesThatAreNoUtf8AreShownAndCounted() throws IOException {
+    var latin =
+        Files.write(
+            folder.resolve("l.txt"),
+            "caf\u00e9 1 2\nthe 3 4\n".getBytes(StandardCharsets.ISO_8859_1));
+    var told = told(words(latin, null, false), 2);
+    assertTrue(told.notes().getFirst().contains("1 words hold bytes that are no UTF-8"));
+  }
+
+  @Test
+  void howManyAreShownIsSaid() throws IOException {
+    var vectors = file("g.txt", "good 1 2\nbad 3 4\nodd 5 6\ntable 7 8\n");
+    var lists =
+        List.of(
+            new WordClass(
+                "positive", file("p.txt", "good\nodd\nelsewhere\n"), "UTF-8", null, null));
+    var told = told(words(vectors, lists, true), 2);
+    assertEquals(
+        List.of(
+            "source: 2 words of the file have a class, of 3 that are listed",
+            "source: showing 2 of 4 words, those with a class, all of them (labelledOnly)"),
+        told.notes());
+    var limited = new WordsSource(new WordsParameters(vectors, null, null, false, 3));
+    assertEquals(
+        List.of("source: showing 3 of 4 words, the first ones (limit)"), told(limited, 3).notes());
+  }
+
+  @Test
+  void tablesGiveClassesToo() throws IOException {
+    var vectors = file("g.txt", "good 1 2\nbad 3 4\na,b 5 6\ntable 7 8\n");
+    var table =
+        file("l.csv", "word,label\ngood,positive\n\"a,b\",odd\nbad;\n; remark\nbad,negative\n");
+    var parameters = new WordsParameters(vectors, null, new WordTable(table, "UTF-8"), true, null);
+    try (var source = opened(new WordsSource(parameters))) {
+      assertEquals(3, source.size());
+      assertEquals("odd", source.item(2).label());
+      assertEquals(List.of("positive", "odd", "negative"), source.labelNames());
+    }
+  }
+
+  @Test
+  void theWordsOfListsAreTexts() throws IOException {
+    var positive = file("p.txt", "; remark\ngood\nfine\nodd\n");
+    var scored = file("n.tsv", "bad\t-2.5\t0.4\nodd\t-1\ntable\t0.2\n");
+    var lists =
+        List.of(
+            new WordClass("positive", positive, "UTF-8", null, null),
+            new WordClass("negative", scored, "UTF-8", null, -0.5),
+            new WordClass("neutral", scored, "UTF-8", -0.4, 0.4));
+    try (var source = opened(new LexiconSource(new LexiconParameters(lists, null, null)))) {
+      assertEquals(4, source.size(), "odd stands in two lists");
+      assertEquals(new Media.Text("good"), source.item(0).media().get());
+      assertEquals("neutral", source.item(3).label());
+      assertEquals(List.of("positive", "negative", "neutral"), source.labelNames());
+    }
+    var some = told(new LexiconSource(new LexiconParameters(lists, null, 2)), 2);
+    assertTrue(
+        some.notes()
+            .contains("source: showing 2 of 4 words, spread evenly over the lists (limit)"));
+    assertEquals(1, new LexiconSource(new LexiconParameters(null, null, null)).check().size());
   }
 
   @Test

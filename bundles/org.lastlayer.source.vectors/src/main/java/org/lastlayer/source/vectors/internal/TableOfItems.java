@@ -18,7 +18,7 @@ import org.lastlayer.matrix.Digests;
  * What the sources of vectors share: a table that is read at {@link #open}, and the digest of the
  * files it came from.
  */
-abstract class VectorSource implements DataSource {
+abstract class TableOfItems implements DataSource {
   private static final int STEP = 1 << 20;
 
   private @Nullable List<Item> items;
@@ -35,9 +35,9 @@ abstract class VectorSource implements DataSource {
   }
 
   /** Says how many there were, where not all are taken. */
-  static void showing(int shown, long all, String why, RunContext run) {
+  static void showing(int shown, long all, String what, String why, RunContext run) {
     if (shown < all) {
-      run.note("source: showing " + shown + " of " + all + " vectors, " + why);
+      run.note("source: showing " + shown + " of " + all + " " + what + ", " + why);
     }
   }
 
