@@ -133,7 +133,11 @@ if (run.maps.length) {
   $("tabs").replaceChildren(...run.maps.map((m) => h("button", {
     type: "button", "data-map": m.name, title: `${m.title} of ${m.of}`, onclick: () => chooseMap(view, m),
   }, m.name)));
-  $("pictures").parentElement.hidden = !sprites.present;
+  $("pictures").parentElement.hidden = !sprites.present && !worded;
+  if (worded) {
+    $("picturesname").replaceChildren("Wri", h("u", {}, "t"), "ing");
+    $("pictures").checked = view.pictures = true;
+  }
   $("names").parentElement.hidden = !run.labelled;
   view.onselect = () => {
     drawPanel(view, $("panel"));

@@ -282,11 +282,11 @@ class MapView {
     const row = this.hover;
     this.tip.hidden = row < 0;
     if (row < 0) return;
-    const lines = [h("b", {}, run.label(row) || run.id(row))];
-    if (run.label(row)) lines.push(h("span", {}, run.id(row)));
+    const lines = [h("b", {}, worded ? cut(wordsOf(row), 200) : run.label(row) || run.id(row))];
+    if (run.label(row)) lines.push(h("span", {}, worded ? run.label(row) : run.id(row)));
     if (this.by) lines.push(h("span", {}, `${plain(this.by.name)}: ${figure(this.by.values[row])}`));
     this.tip.replaceChildren(
-      ...(sprites.has(row) || (run.texts && run.texts[row]) ? [thumbnail(row, 84)] : []), h("div", {}, ...lines));
+      ...(sprites.has(row) ? [thumbnail(row, 84)] : []), h("div", {}, ...lines));
     const { x, y } = this.projection;
     const left = x[row] + 16 + this.tip.offsetWidth < this.painter.width ? x[row] + 16 : x[row] - 16 - this.tip.offsetWidth;
     this.tip.style.left = Math.max(4, left) + "px";

@@ -22,12 +22,15 @@ function drawPanel(view, panel) {
   }
   const swatch = h("i.swatch", {});
   swatch.style.background = classColour(run.codes[row], dark());
+  const named = run.labelled ? [swatch, label || "without label"] : [run.id(row)];
+  if (worded && run.labelled) facts.unshift(h("dt", {}, "label"), h("dd.swatched", {}, ...named));
+  if (worded && wordsOf(row) === run.id(row)) facts.splice(run.labelled ? 2 : 0, 2);
   const head = h("div.chosen", {},
-    thumbnail(row, 112),
+    worded ? null : thumbnail(row, 112),
     h("div", {},
-      h("h2", {}, ...(run.labelled ? [swatch, label || "without label"] : [run.id(row)])),
+      h("h2", {}, ...(worded ? [wordsOf(row)] : named)),
       h("dl", {}, ...facts)),
-    h("button.close", { type: "button", "aria-label": "Let go of this image", title: "Let go (Esc)", onclick: () => view.select(-1) }, "×"));
+    h("button.close", { type: "button", "aria-label": `Let go of this ${noun}`, title: "Let go (Esc)", onclick: () => view.select(-1) }, "×"));
   panel.replaceChildren(head, ...drawLists(view, row));
 }
 
@@ -49,17 +52,18 @@ function drawLists(view, row) {
     const cards = found.map((other, rank) => {
       const match = code >= 0 && run.codes[other.row] === code;
       const both = inSpaces.get(other.row).size > 1;
-      const what = run.label(other.row) || run.id(other.row);
+      const what = run.label(other.row) || (worded ? "" : run.id(other.row));
       return h("li", {}, h("button.neighbor" + (both ? ".both" : ""), {
         type: "button",
         title: `${run.id(other.row)}${both ? " – near in more than one space" : ""}`,
-        "aria-label": `${rank + 1}: ${what}, id ${run.id(other.row)}, distance ${figure(other.distance)}`
+        "aria-label": `${rank + 1}: ${worded ? cut(wordsOf(other.row), 80) : what}, ${worded ? what : "id " + run.id(other.row)}, distance ${figure(other.distance)}`
           + (code < 0 || run.codes[other.row] < 0 ? "" : match ? ", same label" : ", other label") + (both ? ", near in more than one space" : ""),
         onclick: () => view.select(other.row),
         onpointerenter: () => { view.hover = other.row; view.draw(); },
         onpointerleave: () => { view.hover = -1; view.draw(); },
-      }, thumbnail(other.row, 48),
+      }, worded ? null : thumbnail(other.row, 48),
       h("span.what", {},
+        worded ? h("span.said", {}, cut(wordsOf(other.row), 160)) : null,
         h("span.label", {}, code >= 0 && run.codes[other.row] >= 0 ? h("b" + (match ? ".yes" : ".no"), { "aria-hidden": "true" }, match ? "✓" : "✗") : null, what),
         h("span.distance", {}, figure(other.distance), both ? h("span.badge", {}, "both") : null))));
     });
@@ -70,8 +74,8 @@ function drawLists(view, row) {
       h("ol", {}, ...cards));
   });
   const note = spaces > 1
-    ? h("p.quiet", {}, shared ? `${shared} of these images ${shared > 1 ? "are" : "is"} near in more than one space (marked “both”).`
-      : "No image is near in more than one of these spaces.") : null;
+    ? h("p.quiet", {}, shared ? `${shared} of these ${noun}s ${shared > 1 ? "are" : "is"} near in more than one space (marked “both”).`
+      : `No ${noun} is near in more than one of these spaces.`) : null;
   const grid = h("div.lists", {}, ...columns);
   return [h("h2.sectioned", {}, "Nearest neighbours"), note, grid];
 }
@@ -79,10 +83,10 @@ function drawLists(view, row) {
 function drawInvitation(view, panel) {
   const first = rankDisagreement(run.comparisons[0], 6);
   panel.replaceChildren(
-    h("h2", {}, "Choose an image"),
+    h("h2", {}, `Choose ${a(noun)}`),
     h("p.quiet", {}, run.lists.length
-      ? "Click a point to see the image and its nearest neighbours in every space, side by side. Press ? for the keys."
-      : "Click a point to see the image. Press ? for the keys."),
+      ? `Click a point to see the ${noun} and its nearest neighbours in every space, side by side. Press ? for the keys.`
+      : `Click a point to see the ${noun}. Press ? for the keys.`),
     ...(first.length ? [
       h("h3", {}, "Start with one the spaces disagree on"),
       h("div.strip", {}, ...first.map((o) => pick(view, o.row, 72))),
@@ -90,11 +94,11 @@ function drawInvitation(view, panel) {
     ...agreementBars());
 }
 
-/** A picture that chooses its image. */
+/** A picture, or words, that choose their item. */
 function pick(view, row, side, extra) {
   return h("button.pick", {
     type: "button",
-    "aria-label": `Choose ${run.label(row) || "image"} ${run.id(row)}`,
+    "aria-label": `Choose ${run.label(row) || noun} ${run.id(row)}`,
     onclick: () => { view.select(row); $("map").scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" }); },
   }, thumbnail(row, side), h("span.label", {}, run.label(row) || run.id(row)), extra ? h("span.distance", {}, extra) : null);
 }

@@ -67,8 +67,10 @@ class Painter {
     if (view.anyDim) this.dots(view, order, 0.08, deep, (row) => !view.lit(row));
     this.dots(view, order, view.selected < 0 ? 0.82 : 0.25, deep, (row) => view.lit(row));
     to.setTransform(this.scale, 0, 0, this.scale, 0, 0);
-    if (view.pictures) this.pictures(view, deep ? order.slice().reverse() : order);
-    if (view.names && view.byLabel && projection.mix >= 1) this.names(view);
+    const still = projection.mix >= 1;
+    if (view.pictures && !worded) this.pictures(view, deep ? order.slice().reverse() : order);
+    const boxes = view.names && view.byLabel && still ? this.names(view) : [];
+    if (view.pictures && worded && still && view.selected < 0) this.words(view, deep ? order.slice().reverse() : order, boxes, radius);
     if (view.selected >= 0) this.selection(view, radius);
     if (view.hover >= 0) this.ring(projection, view.hover, radius + 2.5, tone("--ink"), 1.5);
   }
@@ -181,6 +183,46 @@ class Painter {
       to.fillText(run.names[code].slice(0, 28), x[row], y[row]);
     }
     to.textBaseline = "alphabetic";
+    return boxes;
+  }
+
+  /** Words beside their points, as many as there is room for: more of them the closer one looks. */
+  words(view, order, boxes, radius) {
+    const { x, y } = view.projection;
+    let looked = 0;
+    for (const row of order) {
+      if (boxes.length >= 300 || looked > 4000) break;
+      if (view.hidden(row) || !view.lit(row)) continue;
+      if (x[row] < 0 || y[row] < 0 || x[row] >= this.width || y[row] >= this.height) continue;
+      looked++;
+      this.write(row, x[row], y[row], radius, boxes);
+    }
+  }
+
+  /** Writes an item's words at the right or the left of its point, where no box is in the way. */
+  write(row, x, y, radius, boxes, bold) {
+    const { to } = this;
+    const text = cut(wordsOf(row), 28);
+    to.font = (bold ? "600 " : "") + "12px system-ui, sans-serif";
+    const wide = to.measureText(text).width;
+    for (const left of [x + radius + 3, x - radius - 3 - wide]) {
+      const box = [left - 1, y - 7, left + wide + 1, y + 7];
+      if (box[0] < 0 || box[1] < 0 || box[2] > this.width || box[3] > this.height) continue;
+      if (boxes.some((b) => box[0] < b[2] && box[2] > b[0] && box[1] < b[3] && box[3] > b[1])) continue;
+      boxes.push(box);
+      to.textAlign = "left";
+      to.textBaseline = "middle";
+      to.lineJoin = "round";
+      to.lineWidth = 3;
+      to.strokeStyle = tone("--card");
+      to.globalAlpha = 0.8;
+      to.strokeText(text, left, y);
+      to.globalAlpha = 1;
+      to.fillStyle = tone("--ink");
+      to.fillText(text, left, y);
+      to.textBaseline = "alphabetic";
+      return;
+    }
   }
 
   /** The chosen point, with lines to its neighbours: full in feature spaces, dashed in pixel space. */
@@ -212,6 +254,12 @@ class Painter {
     }
     this.stamp(view, row, radius + 2.5);
     this.ring(view.projection, row, radius + 3.5, tone("--ink"), 2.5);
+    if (!worded || view.projection.mix < 1) return;
+    const boxes = [];
+    this.write(row, x[row], y[row], radius + 4, boxes, true);
+    for (const list of run.lists) {
+      for (const other of nearest(list, row)) this.write(other.row, x[other.row], y[other.row], radius + 1, boxes);
+    }
   }
 
   stamp(view, row, radius) {

@@ -51,7 +51,7 @@ function drawDisagreement(view) {
   }).filter(Boolean);
   if (!blocks.length) return;
   fill("disagree", "Where the spaces disagree most",
-    h("p.quiet", {}, "Images whose neighbours in one space are least like those in the other. Choose one to see both lists."), ...blocks);
+    h("p.quiet", {}, `${noun[0].toUpperCase()}${noun.slice(1)}s whose neighbours in one space are least like those in the other. Choose one to see both lists.`), ...blocks);
 }
 
 function drawMaps(view) {
@@ -103,9 +103,8 @@ function drawParameters() {
 
 function drawLead() {
   const features = run.spaces.find((s) => s.use !== "pixels");
-  const noun = sprites.present ? "images" : run.texts ? "texts" : "items";
-  $("lead").textContent =
-    `Every point is one of ${many(run.rows)} ${noun}, ` + (features && features.facts.layer
+    $("lead").textContent =
+    `Every point is one of ${many(run.rows)} ${noun}s, ` + (features && features.facts.layer
       ? `described by the last feature vector of a trained network: the ${many(features.cols)} numbers of its layer “${features.facts.layer}”, just before the classifier. `
       : "described by a vector of numbers. ")
     + "Points that lie close together have similar vectors; distances across the map mean little, neighbourhoods mean much. "

@@ -30,11 +30,19 @@ const sprites = (() => {
   };
 })();
 
+/** Whether items are told apart by words: texts, or ids where there are no pictures. */
+const worded = !sprites.present && Boolean(run.texts || run.ids);
+const wordsOf = (row) => (run.texts && run.texts[row]) || run.id(row);
+const cut = (text, most) => (text.length > most ? text.slice(0, most - 1) + "…" : text);
+
+/** What an item is called. */
+const noun = sprites.present ? "image"
+  : !run.texts ? "item" : run.texts.every((text) => text.length <= 30 && !text.trim().includes(" ")) ? "word" : "text";
+const a = (word) => (/^[aeiou]/.test(word) ? "an " : "a ") + word;
+
 /** A picture of its own, {side} CSS pixels wide and high; words where the item is words. */
 function thumbnail(row, side) {
-  if (run.texts && run.texts[row]) {
-    return h("span.words", { title: run.texts[row] }, run.texts[row]);
-  }
+  if (worded) return h("span.words", { title: wordsOf(row) }, wordsOf(row));
   const scale = Math.min(3, Math.ceil(devicePixelRatio || 1));
   const canvas = h("canvas.thumb", { width: side * scale, height: side * scale, "aria-hidden": "true" });
   canvas.style.width = canvas.style.height = side + "px";
