@@ -97,11 +97,12 @@ final class Runner {
       throw new IllegalStateException(step.name() + " runs before what it needs");
     }
     var entry = state.find(identity).orElse(null);
-    boolean cached = entry != null && !shared.contains(step.name());
+    boolean before = entry != null;
+    boolean cached = before && !shared.contains(step.name());
     if (entry == null) {
       entry = step instanceof FeatureStep set ? extract(set, identity) : make(step, identity);
     }
-    if (cached) {
+    if (before) {
       Said.again(entry, monitor);
     }
     step.load(state, entry);
