@@ -3,8 +3,10 @@ package org.lastlayer.extract.layer.internal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.feature.Extraction;
 import org.lastlayer.api.feature.FeatureExtractor;
+import org.lastlayer.api.feature.FirstLayer;
 import org.lastlayer.api.model.Model;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
@@ -64,13 +66,21 @@ final class LayerExtractor implements FeatureExtractor {
                 batch(model),
                 Math.max(1, model.sessions(run.threads())),
                 engines::open);
-        return ExtractionLoop.run(items, reader, plan, facts, run);
+        return ExtractionLoop.run(items, reader, plan, facts, run)
+            .with(firstLayer(model, preparation));
       }
     }
   }
 
   private ModelHandle resolve() {
     return models.resolve(parameters.model(), parameters.card());
+  }
+
+  private static @Nullable FirstLayer firstLayer(Model model, ImagePreparation preparation) {
+    return model
+        .filters()
+        .map(filters -> new FirstLayer(filters, preparation.channels()))
+        .orElse(null);
   }
 
   private int batch(Model model) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,13 @@ class LayerExtractorTest {
             .facts()
             .get("preparation")
             .startsWith("2×2 gray, stretched (bilinear), range 0 to 1"));
+  }
+
+  @Test
+  void kernelsOfTheFirstLayerComeAlong() {
+    var first = Objects.requireNonNull(extract("auto", PoolingChoice.AUTO, true).firstLayer());
+    assertEquals("gray", first.channels());
+    assertArrayEquals(new float[] {1, -1}, first.filters().values());
   }
 
   @Test

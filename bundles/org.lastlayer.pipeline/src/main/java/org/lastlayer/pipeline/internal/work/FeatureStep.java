@@ -76,6 +76,7 @@ final class FeatureStep implements Step {
     if (items.length < state.source.size()) {
       draft.add(ITEMS, Arrays.stream(items).asLongStream().toArray(), 1);
     }
+    Kernels.write(found.firstLayer(), draft, meta);
     Meta.write(draft, meta);
   }
 
@@ -120,6 +121,7 @@ final class FeatureStep implements Step {
             items,
             Meta.skipped(meta.path("skipped")),
             Meta.texts(meta.path("facts")),
+            Kernels.read(entry, meta),
             entry.digest(MATRIX).hex()));
   }
 }
