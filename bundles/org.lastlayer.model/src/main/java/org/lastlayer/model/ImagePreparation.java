@@ -136,6 +136,11 @@ public final class ImagePreparation {
     return fed;
   }
 
+  /** Order of the colours fed: {@code gray}, {@code rgb} or {@code bgr}. */
+  public String channels() {
+    return channels.toString();
+  }
+
   /** How many numbers a picture becomes. */
   public int size() {
     return Math.multiplyExact(Math.multiplyExact(width, height), channels.count);

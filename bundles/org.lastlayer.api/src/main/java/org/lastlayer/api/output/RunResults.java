@@ -3,6 +3,7 @@ package org.lastlayer.api.output;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lastlayer.api.feature.FirstLayer;
 import org.lastlayer.api.feature.Skipped;
 import org.lastlayer.api.index.Neighbors;
 import org.lastlayer.api.matrix.FeatureMatrix;
@@ -46,8 +47,19 @@ public record RunResults(
    *
    * @param use id of the extractor
    * @param facts what its extractor says, such as the layer and why
+   * @param firstLayer kernels of its network's first convolution, where there is one
    */
-  public record Space(String name, String use, FeatureMatrix matrix, Map<String, String> facts) {}
+  public record Space(
+      String name,
+      String use,
+      FeatureMatrix matrix,
+      Map<String, String> facts,
+      @Nullable FirstLayer firstLayer) {
+    /** Without kernels. */
+    public Space(String name, String use, FeatureMatrix matrix, Map<String, String> facts) {
+      this(name, use, matrix, facts, null);
+    }
+  }
 
   /**
    * Neighbour lists of every row, itself left out.

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.feature.Extraction;
 import org.lastlayer.api.feature.FeatureExtractor;
+import org.lastlayer.api.feature.FirstLayer;
 import org.lastlayer.api.model.Model;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
@@ -91,13 +92,21 @@ final class LayerExtractor implements FeatureExtractor {
                 Math.max(1, model.sessions(run.threads())),
                 "layers " + layers,
                 engines::open);
-        return ExtractionLoop.run(items, reader, plan);
+        var first = firstLayer(model, preparation);
+        return ExtractionLoop.run(items, reader, plan).stream().map(e -> e.with(first)).toList();
       }
     }
   }
 
   private ModelHandle resolve() {
     return models.resolve(parameters.model(), parameters.card());
+  }
+
+  private static @Nullable FirstLayer firstLayer(Model model, ImagePreparation preparation) {
+    return model
+        .filters()
+        .map(filters -> new FirstLayer(filters, preparation.channels()))
+        .orElse(null);
   }
 
   private int batch(Model model) {

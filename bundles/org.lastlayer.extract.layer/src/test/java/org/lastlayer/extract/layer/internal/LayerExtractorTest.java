@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +54,13 @@ class LayerExtractorTest {
             .facts()
             .get("preparation")
             .startsWith("2×2 gray, stretched (bilinear), range 0 to 1"));
+  }
+
+  @Test
+  void kernelsOfTheFirstLayerComeAlong() {
+    var first = Objects.requireNonNull(extract("auto", PoolingChoice.AUTO, true).firstLayer());
+    assertEquals("gray", first.channels());
+    assertArrayEquals(new float[] {1, -1}, first.filters().values());
   }
 
   @Test

@@ -1,7 +1,9 @@
 package org.lastlayer.extract.layer.internal;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.lastlayer.api.model.Filters;
 import org.lastlayer.api.model.InputSpec;
 import org.lastlayer.api.model.Layer;
 import org.lastlayer.api.model.Model;
@@ -43,6 +45,11 @@ final class ToyModel implements Model {
         new Layer("flat", "Flatten", Op.RESHAPE, List.of(8), List.of("conv")),
         new Layer("fc", "Gemm", Op.DENSE, List.of(1), List.of("flat")),
         new Layer("prob", "Softmax", Op.SOFTMAX, List.of(1), List.of("fc")));
+  }
+
+  @Override
+  public Optional<Filters> filters() {
+    return Optional.of(new Filters("conv", 2, 1, 1, 1, new float[] {1, -1}));
   }
 
   @Override

@@ -89,6 +89,7 @@ final class FeatureStep implements Step {
     if (items.length < state.source.size()) {
       draft.add(ITEMS, Arrays.stream(items).asLongStream().toArray(), 1);
     }
+    Kernels.write(found.firstLayer(), draft, meta);
     Meta.write(draft, meta);
   }
 
@@ -155,6 +156,7 @@ final class FeatureStep implements Step {
             items,
             Meta.skipped(meta.path("skipped")),
             Meta.texts(meta.path("facts")),
+            Kernels.read(entry, meta),
             entry.digest(MATRIX).hex()));
   }
 }

@@ -13,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lastlayer.api.model.Filters;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.run.Cancelled;
@@ -162,6 +164,24 @@ class WorkbenchTest {
             .map(extensions::count)
             .toList());
     assertEquals(2, extensions.count("output"));
+  }
+
+  @Test
+  void outputsSeeTheKernelsOfTheFirstLayerAlsoFromTheStore() {
+    for (var out : List.of("out", "other")) {
+      extensions.firstLayer = null;
+      run(request(WHOLE), options(out));
+      var seen = Objects.requireNonNull(extensions.firstLayer, out);
+      assertEquals("gray", seen.channels());
+      assertEquals("conv1", seen.filters().layer());
+      assertEquals(List.of(2, 1, 1, 2), shape(seen.filters()));
+      assertArrayEquals(new float[] {1, 2, 3, 4}, seen.filters().values());
+    }
+    assertEquals(2, extensions.count("extract"));
+  }
+
+  private static List<Integer> shape(Filters filters) {
+    return List.of(filters.count(), filters.channels(), filters.height(), filters.width());
   }
 
   @Test
