@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A run that is killed outright in the middle of its work, and the one after it. */
 class KillIT {
-  private static final int ITEMS = 60_000;
+  private static final int ITEMS = 12_000;
 
   @TempDir Path folder;
 
