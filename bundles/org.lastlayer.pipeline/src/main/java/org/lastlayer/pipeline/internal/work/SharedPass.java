@@ -29,7 +29,7 @@ final class SharedPass implements AutoCloseable {
       } else if (!found.isEmpty()
           && pass != null
           && step instanceof FeatureStep other
-          && other.extractor().handle() == first.extractor().handle()
+          && other.extractor().product().getClass() == first.extractor().product().getClass()
           && pass.equals(other.extractor().product().pass())
           && state.find(other.identity(state, run)).isEmpty()) {
         found.add(other);
