@@ -88,7 +88,8 @@ class FiltersTest {
       }
       // Some kernels of MobileNetV2 are dead, all zero, and so alike.
       boolean constant = name.contains("onnx_light");
-      assertTrue(constant ? seen.size() == 1 : seen.size() > count / 2, "different: " + seen.size());
+      assertTrue(
+          constant ? seen.size() == 1 : seen.size() > count / 2, "different: " + seen.size());
     }
   }
 
