@@ -209,3 +209,18 @@ save("custom.onnx", [helper.make_node("Magic", ["x"], ["y"], domain="com.example
 save("unknown.onnx", [helper.make_node("Magic", ["x"], ["y"])], one, y, [])
 save("future.onnx", [helper.make_node("Relu", ["x"], ["y"])], one, y, [], opset=99)
 save("format.onnx", [helper.make_node("Relu", ["x"], ["y"])], one, y, [], ir=99)
+
+# a network for small colour pictures, which the launcher's tests feed
+save("colours.onnx",
+     [helper.make_node("Conv", ["image", "w3", "b4"], ["conv1"]),
+      helper.make_node("Relu", ["conv1"], ["relu1"]),
+      helper.make_node("MaxPool", ["relu1"], ["pool1"], kernel_shape=[2, 2], strides=[2, 2]),
+      helper.make_node("Flatten", ["pool1"], ["flat"]),
+      helper.make_node("Gemm", ["flat", "wd", "bd"], ["dense"]),
+      helper.make_node("Relu", ["dense"], ["features"]),
+      helper.make_node("Gemm", ["features", "we", "be"], ["logits"]),
+      helper.make_node("Softmax", ["logits"], ["prob"], axis=1)],
+     [floats("image", ["n", 3, 8, 8])], [floats("prob", ["n", 3])],
+     [tensor("w3", weights(4, 3, 3, 3)), tensor("b4", weights(4)), tensor("wd", weights(36, 12)),
+      tensor("bd", np.full(12, 0.5, np.float32)), tensor("we", weights(12, 3)),
+      tensor("be", weights(3))])

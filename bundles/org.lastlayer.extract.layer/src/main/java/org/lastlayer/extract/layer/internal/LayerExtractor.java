@@ -13,9 +13,11 @@ import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.run.RunContext;
 import org.lastlayer.api.source.DataSource;
 import org.lastlayer.api.source.RasterReader;
+import org.lastlayer.model.Assumed;
 import org.lastlayer.model.ExtractionLoop;
 import org.lastlayer.model.FeatureLayer;
 import org.lastlayer.model.FeatureLayerFinder;
+import org.lastlayer.model.GoldenPair;
 import org.lastlayer.model.ImagePreparation;
 import org.lastlayer.model.ModelHandle;
 import org.lastlayer.model.Models;
@@ -55,6 +57,7 @@ final class LayerExtractor implements FeatureExtractor {
           new FeatureLayerFinder(model.layers())
               .find(parameters.layer(), handle.card().featureLayer());
       var preparation = ImagePreparation.of(handle.card().input(), model.input());
+      GoldenPair.check(handle, model, reader);
       try (var engines =
           new LayerEngines(model, feature, parameters.pooling(), preparation.fed())) {
         var facts = facts(handle, feature, engines, preparation, run);
@@ -108,13 +111,14 @@ final class LayerExtractor implements FeatureExtractor {
       facts.put("pooling", engines.pooling().toString());
     }
     facts.put("preparation", preparation.toString());
-    if (!preparation.assumed().isEmpty()) {
-      var assumed = String.join(", ", preparation.assumed());
+    if (!Assumed.of(handle.card(), preparation).isEmpty()) {
+      var assumed = String.join(", ", Assumed.of(handle.card(), preparation));
       facts.put("preparation_assumed", assumed);
       run.note(
           handle.name()
               + ": how to prepare pictures is not all said by a card; assumed "
               + assumed);
+      Assumed.warn(handle, preparation, run);
     }
     facts.put("dimensions", Integer.toString(engines.columns()));
     return facts;
