@@ -16,6 +16,10 @@ import org.lastlayer.api.model.Session;
  */
 final class ToyModel implements Model {
   static final AtomicInteger OPEN = new AtomicInteger();
+
+  /** How many pictures went through. */
+  static final AtomicInteger PICTURES = new AtomicInteger();
+
   private final boolean shapesKnown;
 
   ToyModel(boolean shapesKnown) {
@@ -54,10 +58,13 @@ final class ToyModel implements Model {
     return new Session() {
       @Override
       public void run(float[] in, int n, float[][] outs) {
-        for (int i = 0; i < n; i++) {
-          for (int p = 0; p < 4; p++) {
-            outs[0][i * 8 + p] = in[i * 4 + p];
-            outs[0][i * 8 + 4 + p] = -in[i * 4 + p];
+        PICTURES.addAndGet(n);
+        for (var out : outs) {
+          for (int i = 0; i < n; i++) {
+            for (int p = 0; p < 4; p++) {
+              out[i * 8 + p] = in[i * 4 + p];
+              out[i * 8 + 4 + p] = -in[i * 4 + p];
+            }
           }
         }
       }

@@ -238,7 +238,8 @@ final class OnnxModel implements Model {
     try {
       return new FirstConvolution(file.graph(), flow, runtime).filters(input);
     } catch (OrtException e) {
-      throw Refusal.opening(file, e);
+      // A picture of them is not worth an extraction: they stay unknown.
+      return Optional.empty();
     }
   }
 

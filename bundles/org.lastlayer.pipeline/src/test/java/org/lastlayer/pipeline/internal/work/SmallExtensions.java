@@ -198,7 +198,8 @@ final class SmallExtensions implements Registry {
       @JsonProperty(defaultValue = "4") @Min(1) @Max(4) @JsonPropertyDescription("how many columns")
           int columns,
       @Nullable @JsonPropertyDescription("an item left out") Integer without,
-      @Nullable @FileOrId @JsonPropertyDescription("a model") String model) {}
+      @Nullable @FileOrId @JsonPropertyDescription("a model") String model,
+      @Nullable @JsonPropertyDescription("names a pass to be shared") String pass) {}
 
   final class Rows implements FeatureExtractor {
     private final RowsParameters p;
@@ -214,6 +215,17 @@ final class SmallExtensions implements Registry {
     @Override
     public int columns() {
       return p.columns();
+    }
+
+    @Override
+    public @Nullable Object pass() {
+      return p.pass();
+    }
+
+    @Override
+    public List<Extraction> extract(DataSource items, List<Sharer> sharers) {
+      work("pass");
+      return FeatureExtractor.super.extract(items, sharers);
     }
 
     @Override

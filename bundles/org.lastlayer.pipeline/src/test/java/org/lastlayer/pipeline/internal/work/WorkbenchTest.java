@@ -456,6 +456,35 @@ class WorkbenchTest {
   }
 
   @Test
+  void setsOfOnePassAreMadeTogetherAndKeptApart() throws IOException {
+    var sets = new String[] {"features.cnn.pass=net", "features.pixels.pass=net"};
+    var report = run(request(WHOLE, sets), options("out"));
+    assertEquals(1, extensions.count("pass"));
+    assertEquals(0, report.cached(), "made in this run, not found");
+    var run = json(folder.resolve("out/run.json"));
+    assertEquals("the plain road", run.at("/notes/features.pixels/0").asText());
+    run(request(WHOLE, "features.cnn.pass=net"), options("other"));
+    assertEquals(1, extensions.count("pass"), "one of them is there, the other is alone");
+    assertArrayEquals(
+        Files.readAllBytes(folder.resolve("out/features/pixels.npy")),
+        Files.readAllBytes(folder.resolve("other/features/pixels.npy")));
+  }
+
+  @Test
+  void strictRunRefusesWhatAnotherSkipped() {
+    run(request(WHOLE, "features.cnn.without=3"), options("out"));
+    for (var again : List.of(options("strict"), options("out"))) {
+      var e =
+          assertThrows(
+              LastlayerException.class,
+              () -> run(request(WHOLE, "features.cnn.without=3"), again.withStrict(true)));
+      assertEquals(Problem.Kind.DATA, e.problems().getFirst().kind());
+      assertTrue(e.getMessage().contains("n3"), e::getMessage);
+    }
+    assertFalse(Files.exists(folder.resolve("strict")));
+  }
+
+  @Test
   void brokenEntryIsSaidAndMadeAgain() throws IOException {
     run(request(WHOLE), options("out"));
     try (var all = Files.walk(folder.resolve("store/objects"))) {
