@@ -1,5 +1,6 @@
 package org.lastlayer.api.output;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,21 @@ public record RunResults(
     Map<String, Comparison> comparisons,
     List<Skipped> skipped,
     List<Problem> warnings) {
+  /**
+   * Kernels of first convolutions by the first feature set that has them: sets of the same network
+   * share one.
+   */
+  public Map<String, FirstLayer> firstLayers() {
+    var all = new LinkedHashMap<String, FirstLayer>();
+    for (var space : spaces.values()) {
+      var layer = space.firstLayer();
+      if (layer != null && all.values().stream().noneMatch(layer::alike)) {
+        all.put(space.name(), layer);
+      }
+    }
+    return all;
+  }
+
   /**
    * A feature set.
    *

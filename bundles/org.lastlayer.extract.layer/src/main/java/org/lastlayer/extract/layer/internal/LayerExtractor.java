@@ -14,8 +14,10 @@ import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.run.RunContext;
 import org.lastlayer.api.source.DataSource;
 import org.lastlayer.api.source.RasterReader;
+import org.lastlayer.model.Assumed;
 import org.lastlayer.model.ExtractionLoop;
 import org.lastlayer.model.FeatureLayerFinder;
+import org.lastlayer.model.GoldenPair;
 import org.lastlayer.model.ImagePreparation;
 import org.lastlayer.model.ModelHandle;
 import org.lastlayer.model.Models;
@@ -66,6 +68,7 @@ final class LayerExtractor implements FeatureExtractor {
     var handle = resolve();
     try (var model = handle.open(run)) {
       var preparation = ImagePreparation.of(handle.card().input(), model.input());
+      GoldenPair.check(handle, model, reader);
       var finder = new FeatureLayerFinder(model.layers());
       var choices = new ArrayList<LayerEngines.Choice>();
       for (var each : sharers) {
@@ -135,13 +138,14 @@ final class LayerExtractor implements FeatureExtractor {
       facts.put("pooling", taken.pooling().toString());
     }
     facts.put("preparation", preparation.toString());
-    if (!preparation.assumed().isEmpty()) {
-      var assumed = String.join(", ", preparation.assumed());
+    if (!Assumed.of(handle.card(), preparation).isEmpty()) {
+      var assumed = String.join(", ", Assumed.of(handle.card(), preparation));
       facts.put("preparation_assumed", assumed);
       run.note(
           handle.name()
               + ": how to prepare pictures is not all said by a card; assumed "
               + assumed);
+      Assumed.warn(handle, preparation, run);
     }
     facts.put("dimensions", Integer.toString(taken.columns()));
     return facts;
