@@ -39,7 +39,7 @@ class HouseIT {
     ROOMS.put("reduce.", List.of("api", "kernel"));
     ROOMS.put("measure.", List.of("api", "kernel"));
     ROOMS.put("output.", List.of("api"));
-    ROOMS.put("lib.", List.of());
+    ROOMS.put("lib.", List.of("api"));
     ROOMS.put("models.", List.of());
     ROOMS.put("samples.", List.of());
   }

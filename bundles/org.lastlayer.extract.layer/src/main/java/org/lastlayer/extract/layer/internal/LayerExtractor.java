@@ -46,7 +46,11 @@ final class LayerExtractor implements FeatureExtractor {
 
   @Override
   public String identity(RunContext run) {
-    return resolve().identity(run) + " preparation " + ImagePreparation.REVISION;
+    return resolve().identity(run)
+        + " preparation "
+        + ImagePreparation.REVISION
+        + " pictures by "
+        + reader.identity();
   }
 
   /** What makes two of them read the same pictures through the same network. */

@@ -29,7 +29,7 @@ final class PixelsExtractor implements FeatureExtractor {
 
   @Override
   public String identity(RunContext run) {
-    return "preparation " + ImagePreparation.REVISION;
+    return "preparation " + ImagePreparation.REVISION + " pictures by " + reader.identity();
   }
 
   @Override
