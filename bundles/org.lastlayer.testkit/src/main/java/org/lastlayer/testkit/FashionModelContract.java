@@ -18,8 +18,8 @@ import org.lastlayer.pipeline.run.LocalRun;
 
 /**
  * The project's trained Fashion network gives the same vectors in every format. Its files and
- * pictures are written by {@code src/main/python/write_fashion.py}, the vectors and kernels by
- * {@code org.lastlayer.training.WriteFashionVectors} with DL4J alone.
+ * pictures are written by {@code src/main/python/write_fashion.py}, the vectors, the kernels and
+ * the SameDiff graph by {@code org.lastlayer.training.WriteFashionVectors} with DL4J alone.
  */
 public abstract class FashionModelContract {
   private static final int PICTURES = 8;
