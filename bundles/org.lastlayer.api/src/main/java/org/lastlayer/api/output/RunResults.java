@@ -1,8 +1,10 @@
 package org.lastlayer.api.output;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lastlayer.api.feature.FirstLayer;
 import org.lastlayer.api.feature.Skipped;
 import org.lastlayer.api.index.Neighbors;
 import org.lastlayer.api.matrix.FeatureMatrix;
@@ -28,6 +30,7 @@ import org.lastlayer.api.source.Item;
  * @param comparisons comparisons of neighbour lists by name
  * @param skipped items without a vector
  * @param warnings what did not stop the run
+ * @param shown what the source says of its items, such as how many of them are shown
  */
 public record RunResults(
     String name,
@@ -40,14 +43,69 @@ public record RunResults(
     Map<String, MapResult> maps,
     Map<String, Comparison> comparisons,
     List<Skipped> skipped,
-    List<Problem> warnings) {
+    List<Problem> warnings,
+    List<String> shown) {
+  /** Of a source that says nothing of what it shows. */
+  public RunResults(
+      String name,
+      String title,
+      long seed,
+      List<Item> items,
+      Labels labels,
+      Map<String, Space> spaces,
+      Map<String, NeighborList> neighbors,
+      Map<String, MapResult> maps,
+      Map<String, Comparison> comparisons,
+      List<Skipped> skipped,
+      List<Problem> warnings) {
+    this(
+        name,
+        title,
+        seed,
+        items,
+        labels,
+        spaces,
+        neighbors,
+        maps,
+        comparisons,
+        skipped,
+        warnings,
+        List.of());
+  }
+
+  /**
+   * Kernels of first convolutions by the first feature set that has them: sets of the same network
+   * share one.
+   */
+  public Map<String, FirstLayer> firstLayers() {
+    var all = new LinkedHashMap<String, FirstLayer>();
+    for (var space : spaces.values()) {
+      var layer = space.firstLayer();
+      if (layer != null && all.values().stream().noneMatch(layer::alike)) {
+        all.put(space.name(), layer);
+      }
+    }
+    return all;
+  }
+
   /**
    * A feature set.
    *
    * @param use id of the extractor
    * @param facts what its extractor says, such as the layer and why
+   * @param firstLayer kernels of its network's first convolution, where there is one
    */
-  public record Space(String name, String use, FeatureMatrix matrix, Map<String, String> facts) {}
+  public record Space(
+      String name,
+      String use,
+      FeatureMatrix matrix,
+      Map<String, String> facts,
+      @Nullable FirstLayer firstLayer) {
+    /** Without kernels. */
+    public Space(String name, String use, FeatureMatrix matrix, Map<String, String> facts) {
+      this(name, use, matrix, facts, null);
+    }
+  }
 
   /**
    * Neighbour lists of every row, itself left out.

@@ -6,10 +6,18 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface RasterReader {
   /**
+   * What decodes here, which results are kept under: decoders differ in the last bits, so vectors
+   * of one must not pass for those of another.
+   */
+  default String identity() {
+    return "";
+  }
+
+  /**
    * The pixels of an item's media, upright, grey or RGB in 8 bits.
    *
-   * @param shortSide if above 0, the picture may come back smaller, with its short side at least
-   *     this: faster
+   * @param shortSide if above 0, the side that is wanted in the end: the picture may come back
+   *     smaller, which is faster, with its short side at least twice this
    * @throws org.lastlayer.api.problem.LastlayerException of kind DATA when it is not an image or is
    *     broken
    */

@@ -16,8 +16,10 @@ import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.problem.Problem.Kind;
 import org.lastlayer.api.source.Item;
+import org.lastlayer.api.source.JpegDecoder;
 import org.lastlayer.api.source.Media;
 import org.lastlayer.api.source.RasterReader;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -29,6 +31,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  * Goes by content, not by name. Colour profiles are not applied, as in the pipelines networks are
  * trained with. The declared size is looked at before any pixel is decoded. Threads: any number;
  * each call has its own reader.
+ *
+ * <p>Sound JPEG files go to a {@link JpegDecoder} where there is one, at the scale that is needed.
  */
 @Component(service = RasterReader.class)
 public final class ImageIoReader implements RasterReader {
@@ -43,12 +47,35 @@ public final class ImageIoReader implements RasterReader {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile Collection<ImageReaderSpi> more = List.of();
 
+  /** The fast road for JPEG, where the distribution has one for this platform. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable JpegDecoder fast;
+
+  /** Made by the framework, which sets its references. */
+  @Activate
+  public ImageIoReader() {}
+
+  /** Outside a framework: with the decoder given, or by the JDK alone. */
+  ImageIoReader(@Nullable JpegDecoder fast) {
+    this.fast = fast;
+  }
+
+  @Override
+  public String identity() {
+    var decoder = fast;
+    var name = decoder == null ? null : decoder.identity();
+    return name == null ? "ImageIO" : name;
+  }
+
   @Override
   public Media.Raster read(Item item, int shortSide) {
     var name = item.path() == null ? item.id() : item.path();
     return switch (item.media().get()) {
       case Media.Raster raster -> raster;
-      case Media.EncodedImage image -> decode(bytes(image, name), name);
+      case Media.EncodedImage image -> decode(bytes(image, name), name, shortSide);
       case Media.Vector vector ->
           throw problem(name, "a picture", "a vector of " + vector.values().length, "");
       case Media.Text text ->
@@ -75,11 +102,18 @@ public final class ImageIoReader implements RasterReader {
     }
   }
 
-  private Media.Raster decode(byte[] bytes, String name) {
+  private Media.Raster decode(byte[] bytes, String name, int shortSide) {
     if (bytes.length == 0) {
       throw problem(name, "a picture", "an empty file", "");
     }
     var jpeg = JpegParts.isJpeg(bytes) ? JpegParts.of(bytes) : null;
+    var decoder = fast;
+    if (jpeg != null && decoder != null) {
+      var raster = FastRoad.read(jpeg, decoder, shortSide);
+      if (raster != null) {
+        return Upright.of(raster, jpeg.orientation());
+      }
+    }
     try (var in =
         new MemoryCacheImageInputStream(
             new ByteArrayInputStream(jpeg == null ? bytes : jpeg.bytes()))) {

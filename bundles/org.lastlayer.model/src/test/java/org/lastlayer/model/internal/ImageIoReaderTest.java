@@ -135,7 +135,7 @@ class ImageIoReaderTest {
   @Test
   void goesByContentNotByName() throws IOException {
     byte[] jpeg = encode(halves(32, 16), "jpg");
-    assertEquals(32, new ImageIoReader().read(item("x.png", jpeg), 0).width());
+    assertEquals(32, new ImageIoReader(null).read(item("x.png", jpeg), 0).width());
   }
 
   @Test
@@ -169,7 +169,7 @@ class ImageIoReaderTest {
   @Test
   void whatIsNoPictureIsSaid() {
     var item = new Item("w", null, null, Map.of(), () -> new Media.Text("word"));
-    assertThrows(LastlayerException.class, () -> new ImageIoReader().read(item, 0));
+    assertThrows(LastlayerException.class, () -> new ImageIoReader(null).read(item, 0));
   }
 
   private static Problem problem(byte[] bytes) {
@@ -177,7 +177,7 @@ class ImageIoReaderTest {
   }
 
   private static Media.Raster read(byte[] bytes) {
-    return new ImageIoReader().read(item("folder/x", bytes), 0);
+    return new ImageIoReader(null).read(item("folder/x", bytes), 0);
   }
 
   private static Item item(String name, byte[] bytes) {

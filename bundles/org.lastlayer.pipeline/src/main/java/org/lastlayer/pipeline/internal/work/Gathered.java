@@ -24,21 +24,24 @@ final class Gathered {
   private Gathered() {}
 
   /** What outputs are given. */
-  static RunResults results(State state, List<Problem> warnings, RunContext run)
+  static RunResults results(
+      State state, List<Problem> warnings, Map<String, List<String>> notes, RunContext run)
       throws IOException {
     var pipeline = state.pipeline;
     var labels = state.labels();
     var spaces = new LinkedHashMap<String, RunResults.Space>();
     for (var set : pipeline.features().entrySet()) {
       var name = set.getKey();
-      var facts =
-          state.features.containsKey(name)
-              ? state.features.get(name).facts()
-              : Map.<String, String>of();
+      var kept = state.features.get(name);
+      var facts = kept == null ? Map.<String, String>of() : kept.facts();
       spaces.put(
           name,
           new RunResults.Space(
-              name, set.getValue().handle().id(), state.need(name, run).matrix(), facts));
+              name,
+              set.getValue().handle().id(),
+              state.need(name, run).matrix(),
+              facts,
+              kept == null ? null : kept.firstLayer()));
     }
     var lists = new LinkedHashMap<String, RunResults.NeighborList>();
     state.neighbors.forEach(
@@ -98,7 +101,19 @@ final class Gathered {
         Collections.unmodifiableMap(maps),
         Collections.unmodifiableMap(comparisons),
         skipped(state),
-        warnings);
+        warnings,
+        shown(notes));
+  }
+
+  /** Notes that begin with "source:" tell how many items are shown, and are for every reader. */
+  private static List<String> shown(Map<String, List<String>> notes) {
+    var prefix = "source: ";
+    return notes.values().stream()
+        .flatMap(List::stream)
+        .filter(note -> note.startsWith(prefix))
+        .map(note -> note.substring(prefix.length()))
+        .distinct()
+        .toList();
   }
 
   private static String metric(Bound<?> metric) {

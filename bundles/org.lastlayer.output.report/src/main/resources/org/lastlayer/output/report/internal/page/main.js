@@ -162,5 +162,6 @@ if (run.maps.length) {
 }
 drawListsTable();
 drawSpaces();
+drawFilters();
 drawTroubles();
 drawParameters();

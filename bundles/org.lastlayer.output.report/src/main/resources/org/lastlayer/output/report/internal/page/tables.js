@@ -102,6 +102,8 @@ function drawParameters() {
 }
 
 function drawLead() {
+  $("shown").hidden = !run.shown.length;
+  $("shown").textContent = run.shown.map((note) => note[0].toUpperCase() + note.slice(1) + ".").join(" ");
   const features = run.spaces.find((s) => s.use !== "pixels");
     $("lead").textContent =
     `Every point is one of ${many(run.rows)} ${noun}s, ` + (features && features.facts.layer
