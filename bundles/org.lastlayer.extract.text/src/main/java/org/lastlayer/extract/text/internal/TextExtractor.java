@@ -2,7 +2,6 @@ package org.lastlayer.extract.text.internal;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -99,49 +98,68 @@ final class TextExtractor implements FeatureExtractor {
       DataSource source, ModelHandle handle, Tokenizer tokenizer, Encoder encoder, RunContext run) {
     int n = source.size();
     int cols = encoder.columns();
-    var items = new int[n];
-    var skipped = new ArrayList<Skipped>();
-    int rows = 0;
-    int cut = 0;
-    int unknown = 0;
     var values = new float[Math.multiplyExact(Math.min(n, CHUNK), cols)];
     try (var progress = run.progress("texts", n);
-        var matrix = run.matrix(n, cols)) {
-      for (int from = 0; from < n; from += CHUNK) {
-        int first = from;
-        int count = Math.min(CHUNK, n - from);
-        var outcomes = new Outcome[count];
+        var journal = run.rows("rows", n, cols, "texts one by one")) {
+      var tally = new Tally(n);
+      journal.notes().forEach(note -> tally.add(ChunkNote.of(note)));
+      progress.advance(tally.next());
+      while (tally.next() < n) {
+        int first = tally.next();
+        var outcomes = new Outcome[Math.min(CHUNK, n - first)];
         run.parallel(
-            count,
+            outcomes.length,
             GRAIN,
-            (a, b) -> {
-              for (int i = (int) a; i < b; i++) {
+            (from, to) -> {
+              for (int i = (int) from; i < to; i++) {
                 run.checkpoint();
                 outcomes[i] = encode(source.item(first + i), tokenizer, encoder, values, i * cols);
                 progress.advance(1);
               }
             });
-        int kept = 0;
-        for (int i = 0; i < count; i++) {
-          var outcome = outcomes[i];
-          cut += outcome.cut() ? 1 : 0;
-          unknown += outcome.unknown() ? 1 : 0;
-          if (outcome.skipped() != null) {
-            skipped.add(new Skipped(first + i, source.item(first + i).id(), outcome.skipped()));
-          } else {
-            System.arraycopy(values, i * cols, values, kept * cols, cols);
-            items[rows + kept++] = first + i;
-          }
-        }
-        matrix.write(rows, kept, values, 0);
-        rows += kept;
+        var note = closeUp(outcomes, first, source, values, cols);
+        journal.append(values, 0, outcomes.length - note.skipped().size());
+        journal.seal(note.text());
+        tally.add(note);
+      }
+      if (tally.rows() == 0) {
+        throw none(n, tally.skipped());
       }
       return new Extraction(
-          matrix.finish(rows),
-          Arrays.copyOf(items, rows),
-          List.copyOf(skipped),
-          facts(handle, tokenizer, cols, n, cut, unknown, run));
+          journal.finish(),
+          tally.items(),
+          tally.skipped(),
+          facts(handle, tokenizer, cols, n, tally, run));
     }
+  }
+
+  /** Moves the rows that there are together, and says which there are not. */
+  private static ChunkNote closeUp(
+      Outcome[] outcomes, int first, DataSource source, float[] values, int cols) {
+    var skipped = new ArrayList<Skipped>();
+    int cut = 0;
+    int unknown = 0;
+    for (int i = 0; i < outcomes.length; i++) {
+      var reason = outcomes[i].skipped();
+      cut += outcomes[i].cut() ? 1 : 0;
+      unknown += outcomes[i].unknown() ? 1 : 0;
+      if (reason != null) {
+        skipped.add(new Skipped(first + i, source.item(first + i).id(), reason));
+      } else {
+        System.arraycopy(values, i * cols, values, (i - skipped.size()) * cols, cols);
+      }
+    }
+    return new ChunkNote(first + outcomes.length, skipped, cut, unknown);
+  }
+
+  private static LastlayerException none(int n, List<Skipped> skipped) {
+    return new LastlayerException(
+        new Problem(
+            Kind.DATA,
+            "source",
+            "a collection with at least one text",
+            n == 0 ? "no item at all" : "none of " + n + " (" + skipped.getFirst().reason() + ")",
+            "Images need the extractor 'layer' or 'pixels', vectors need 'vectors'."));
   }
 
   private Outcome encode(Item item, Tokenizer tokenizer, Encoder encoder, float[] values, int at) {
@@ -181,8 +199,7 @@ final class TextExtractor implements FeatureExtractor {
       Tokenizer tokenizer,
       int cols,
       int n,
-      int cut,
-      int unknown,
+      Tally tally,
       RunContext run) {
     var facts = new LinkedHashMap<String, String>();
     var title = handle.card().title();
@@ -196,8 +213,8 @@ final class TextExtractor implements FeatureExtractor {
             tokenizer.vocabulary(),
             tokenizer.lower() ? ", without case or accents" : ""));
     facts.put("tokens_at_most", Integer.toString(tokenizer.most()));
-    facts.put("texts_cut_off", cut + " of " + n);
-    facts.put("texts_with_unknown_words", unknown + " of " + n);
+    facts.put("texts_cut_off", tally.cut() + " of " + n);
+    facts.put("texts_with_unknown_words", tally.unknown() + " of " + n);
     facts.put(
         "pooling",
         (parameters.pooling() == TextParameters.Pooling.MEAN
@@ -206,9 +223,9 @@ final class TextExtractor implements FeatureExtractor {
             + (parameters.normalize() ? ", scaled to length 1" : ""));
     facts.put("batch", "1: a row depends on its own text alone");
     facts.put("dimensions", Integer.toString(cols));
-    if (cut > 0) {
+    if (tally.cut() > 0) {
       run.note(
-          cut
+          tally.cut()
               + " of "
               + n
               + " texts are longer than "

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lastlayer.api.feature.Extraction;
+import org.lastlayer.api.feature.Skipped;
 import org.lastlayer.api.model.Model;
 import org.lastlayer.api.model.ModelCard;
 import org.lastlayer.api.problem.LastlayerException;
@@ -144,6 +145,28 @@ class TextExtractorTest {
       found.matrix().read(1, 1, row, 0);
       assertArrayEquals(alone, row, "rows close up");
     }
+  }
+
+  @Test
+  void nothingThatCanBeReadIsAProblem() {
+    try (var run = LocalRun.of(1, 1)) {
+      var blank = Texts.of(List.of("", " "));
+      assertThrows(LastlayerException.class, () -> extractor().extract(blank, run));
+    }
+  }
+
+  @Test
+  void aTallyTakenUpFromNotesIsTheWhole() {
+    var tally = new Tally(7);
+    var note = new ChunkNote(4, List.of(new Skipped(1, "b", "no \"text\"")), 1, 2);
+    tally.add(ChunkNote.of(note.text()));
+    tally.add(new ChunkNote(7, List.of(new Skipped(6, "g", "none")), 0, 1));
+    assertArrayEquals(new int[] {0, 2, 3, 4, 5}, tally.items());
+    assertEquals(List.of(1, 6), tally.skipped().stream().map(Skipped::item).toList());
+    assertEquals("no \"text\"", tally.skipped().getFirst().reason());
+    assertEquals(1, tally.cut());
+    assertEquals(3, tally.unknown());
+    assertEquals(7, tally.next());
   }
 
   @Test

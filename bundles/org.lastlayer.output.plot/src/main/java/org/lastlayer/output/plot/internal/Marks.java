@@ -18,6 +18,10 @@ final class Marks {
   private static final int LOOKED_AT = 4000;
 
   private static final int LONGEST = 24;
+
+  /** A word that would cover more dots than this is not written. */
+  private static final int MOST_COVERED = 3;
+
   private static final Color HALO = new Color(255, 255, 255, 200);
 
   private final Typeface typeface;
@@ -46,7 +50,7 @@ final class Marks {
       if (written == count) {
         break;
       }
-      var word = place(shorten(items.get(row).id()), places.x()[row], places.y()[row]);
+      var word = place(shorten(items.get(row).id()), places, row);
       if (word != null) {
         paper.outline(word, HALO, 4 * unit);
         paper.fill(word, Palette.INK);
@@ -56,7 +60,9 @@ final class Marks {
     return written;
   }
 
-  private @Nullable Shape place(String text, float x, float y) {
+  private @Nullable Shape place(String text, Places places, int row) {
+    float x = places.x()[row];
+    float y = places.y()[row];
     float size = 15 * unit;
     float wide = typeface.width(text, size);
     float gap = 6 * unit;
@@ -67,14 +73,32 @@ final class Marks {
       {x - wide / 2, y - gap},
       {x - wide / 2, y + gap + size * 0.8f}
     };
+    int fewest = MOST_COVERED + 1;
+    Rectangle2D.Float best = null;
     for (var corner : corners) {
       var room = new Rectangle2D.Float(corner[0], corner[1] - size, wide, size * 1.3f);
       if (sheet.contains(room) && taken.stream().noneMatch(room::intersects)) {
-        taken.add(room);
-        return typeface.text(text, size, corner[0], corner[1]);
+        int covered = covered(room, places);
+        if (covered < fewest) {
+          fewest = covered;
+          best = room;
+        }
       }
     }
-    return null;
+    if (best == null) {
+      return null;
+    }
+    taken.add(best);
+    return typeface.text(text, size, best.x, best.y + size);
+  }
+
+  /** How many dots would lie under a word. */
+  private static int covered(Rectangle2D room, Places places) {
+    int count = 0;
+    for (int i = 0; i < places.x().length; i++) {
+      count += room.contains(places.x()[i], places.y()[i]) ? 1 : 0;
+    }
+    return count;
   }
 
   /** Each next one is the farthest from all before it. O(n²). */

@@ -416,7 +416,9 @@ public final class Binder {
     if (path == null) {
       return sample ? FAILED : new Value(text, Json.NODES.textNode(text));
     }
-    return Files.exists(path)
+    // A folder that happens to be called as a model is does not hide the model.
+    boolean folder = Files.isDirectory(path) && String.valueOf(path.getFileName()).equals(text);
+    return Files.exists(path) && !folder
         ? new Value(path.toString(), Json.NODES.textNode(written(text, path)))
         : new Value(text, Json.NODES.textNode(text));
   }

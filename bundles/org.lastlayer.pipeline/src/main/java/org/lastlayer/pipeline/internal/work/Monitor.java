@@ -45,6 +45,11 @@ final class Monitor implements RunSink {
     }
   }
 
+  /** Tells the notes of this step that were made before anyone listened: the source is opened early. */
+  synchronized void tellNotes() {
+    notes.getOrDefault(step, Set.of()).forEach(text -> tell(l -> l.note(step, text)));
+  }
+
   /** A note that was told when the result was made: for run.json, not for the listener. */
   synchronized boolean remember(String text) {
     return notes.computeIfAbsent(step, s -> new LinkedHashSet<>()).add(text);

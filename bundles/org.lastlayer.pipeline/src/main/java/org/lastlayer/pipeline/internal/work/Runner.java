@@ -65,6 +65,7 @@ final class Runner {
     var source = planned.remove("source");
     if (source != null) {
       begin(source);
+      monitor.tellNotes();
       finish(source, false, plan.begun, plan.looked);
     }
     for (var step : plan.kept) {

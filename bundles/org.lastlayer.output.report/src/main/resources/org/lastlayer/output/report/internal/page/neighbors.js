@@ -77,7 +77,7 @@ function drawLists(view, row) {
     ? h("p.quiet", {}, shared ? `${shared} of these ${noun}s ${shared > 1 ? "are" : "is"} near in more than one space (marked “both”).`
       : `No ${noun} is near in more than one of these spaces.`) : null;
   const grid = h("div.lists", {}, ...columns);
-  return [h("h2.sectioned", {}, "Nearest neighbours"), note, grid];
+  return [h("h2.sectioned", {}, "Nearest neighbours"), ...(note ? [note] : []), grid];
 }
 
 function drawInvitation(view, panel) {

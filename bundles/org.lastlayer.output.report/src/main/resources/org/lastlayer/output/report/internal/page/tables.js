@@ -21,11 +21,12 @@ const spaceKey = (map, key) => Object.keys(map.values).find((k) => k !== key && 
 /** Feature space against pixel space, in the maps and before them. */
 function drawHeadline() {
   const measured = run.maps.filter((m) => accuracyKey(m));
+  const anyPixels = run.spaces.some((s) => run.ofPixels(s.name));
   const uses = [...new Set(measured.map((m) => m.use + "\n" + m.dims))];
   const blocks = [];
   for (const use of uses) {
     const same = measured.filter((m) => m.use + "\n" + m.dims === use);
-    if (!same.some((m) => run.ofPixels(m.of)) || !same.some((m) => !run.ofPixels(m.of))) continue;
+    if (anyPixels && (!same.some((m) => run.ofPixels(m.of)) || !same.some((m) => !run.ofPixels(m.of)))) continue;
     same.sort((a, b) => run.ofPixels(a.of) - run.ofPixels(b.of));
     const key = accuracyKey(same[0]);
     const k = (key.match(/\d+$/) || ["k"])[0];
@@ -36,8 +37,10 @@ function drawHeadline() {
   const agreement = agreementBars();
   if (agreement.length) blocks.push(h("div", {}, ...agreement));
   if (!blocks.length) return;
-  fill("headline", "What the network added",
-    h("p.quiet", {}, "If the network has learned what the classes are, images near each other in its feature space share a label more often than images with similar pixels do."),
+  fill("headline", anyPixels ? "What the network added" : "Do neighbours share their label?",
+    h("p.quiet", {}, anyPixels
+      ? "If the network has learned what the classes are, images near each other in its feature space share a label more often than images with similar pixels do."
+      : `The label of each ${noun} as the vote of its nearest neighbours would have it, on the maps and in the space they were made from.`),
     h("div.columns", {}, ...blocks));
 }
 

@@ -1,0 +1,101 @@
+package org.lastlayer.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lastlayer.matrix.Npy;
+
+/** Words become vectors and maps inside the framework. */
+class WordsIT {
+  @TempDir Path folder;
+
+  private static String config(String name) {
+    return Dist.root().resolve("config").resolve(name).toString();
+  }
+
+  @Test
+  void theSampleRunsAtOnceAndAgainOnOneThreadToTheSameBytes() throws IOException {
+    // Without the feature onnx: text brings what it needs.
+    var features = "lastlayer,samples,text";
+    var dist = Dist.in(folder);
+    var sample = config("words-sentiment.json");
+    var result = dist.run("--features", features, "run", sample, "--out", "a");
+    assertEquals(0, result.code(), result::toString);
+    var one =
+        Dist.in(folder)
+            .with("LASTLAYER_STORE", folder.resolve("other").toString())
+            .run("--features", features, "run", sample, "--out", "b", "--threads", "1");
+    assertEquals(0, one.code(), one::toString);
+    assertArrayEquals(
+        Files.readAllBytes(folder.resolve("a/features/minilm.npy")),
+        Files.readAllBytes(folder.resolve("b/features/minilm.npy")));
+    var items = Files.readAllLines(folder.resolve("a/items.csv"));
+    try (var distances = Npy.open(folder.resolve("a/neighbors/minilm-cosine.distances.npy"))) {
+      assertEquals(540, distances.info().rows());
+    }
+    var ids = Npy.readLongs(folder.resolve("a/neighbors/minilm-cosine.ids.npy"));
+    int happy = row(items, "happy");
+    var near = items.get(1 + Math.toIntExact(ids[10 * happy]));
+    assertTrue(near.contains("happiness") || near.contains("joyful"), near);
+    var page = Files.readString(folder.resolve("a/report.html"));
+    assertTrue(page.contains("wonderful") && page.contains("WordPiece"));
+    assertTrue(Files.size(folder.resolve("a/plots/tsne.png")) > 10_000);
+  }
+
+  private static int row(List<String> items, String word) {
+    for (int i = 1; i < items.size(); i++) {
+      if (List.of(items.get(i).split(",")).contains(word)) {
+        return i - 1;
+      }
+    }
+    throw new AssertionError("no row " + word);
+  }
+
+  @Test
+  void vectorsAndListsOfTheUserAndHowManyAreShownIsSaid() throws IOException {
+    var vectors = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      vectors.append(i % 2 == 0 ? "p" : "n").append(i).append(' ').append(i % 2 * 3 + i * 0.01);
+      vectors.append(i == 7 ? " x" : " 1.5").append(" 2\n");
+    }
+    Files.writeString(folder.resolve("glove.txt"), vectors + "other 1 2 3\n");
+    var positive = new StringBuilder();
+    var negative = new StringBuilder();
+    for (int i = 0; i < 40; i += 2) {
+      positive.append('p').append(i).append('\n');
+      negative.append('n').append(i + 1).append('\n');
+    }
+    Files.writeString(folder.resolve("positive-words.txt"), positive);
+    Files.writeString(folder.resolve("negative-words.txt"), negative);
+    var result =
+        Dist.in(folder)
+            .run(
+                "run",
+                config("words-glove.json"),
+                "--out",
+                "glove",
+                "--set",
+                "source.path=glove.txt",
+                "--set",
+                "source.classes.0.file=positive-words.txt",
+                "--set",
+                "source.classes.1.file=negative-words.txt",
+                "--set",
+                "maps.tsne.perplexity=5");
+    assertEquals(0, result.code(), result::toString);
+    assertTrue(result.toString().contains("showing 40 of 41 words"), result::toString);
+    var report = Files.readString(folder.resolve("glove/run.json"));
+    assertTrue(report.contains("showing 40 of 41 words"), "in run.json");
+    assertTrue(report.contains("line 8"), "the broken line is listed");
+    assertTrue(
+        Files.readString(folder.resolve("glove/report.html")).contains("showing 40 of 41 words"),
+        "in the report");
+  }
+}
