@@ -195,12 +195,7 @@ final class TextExtractor implements FeatureExtractor {
   }
 
   private Map<String, String> facts(
-      ModelHandle handle,
-      Tokenizer tokenizer,
-      int cols,
-      int n,
-      Tally tally,
-      RunContext run) {
+      ModelHandle handle, Tokenizer tokenizer, int cols, int n, Tally tally, RunContext run) {
     var facts = new LinkedHashMap<String, String>();
     var title = handle.card().title();
     facts.put("model", title == null ? handle.name() : title + " (" + handle.name() + ")");

@@ -45,7 +45,9 @@ final class Monitor implements RunSink {
     }
   }
 
-  /** Tells the notes of this step that were made before anyone listened: the source is opened early. */
+  /**
+   * Tells the notes of this step that were made before anyone listened: the source is opened early.
+   */
   synchronized void tellNotes() {
     notes.getOrDefault(step, Set.of()).forEach(text -> tell(l -> l.note(step, text)));
   }
