@@ -28,6 +28,7 @@ import org.lastlayer.api.source.Item;
  * @param comparisons comparisons of neighbour lists by name
  * @param skipped items without a vector
  * @param warnings what did not stop the run
+ * @param notes what the source says of its items, such as how many of how many are shown
  */
 public record RunResults(
     String name,
@@ -40,7 +41,36 @@ public record RunResults(
     Map<String, MapResult> maps,
     Map<String, Comparison> comparisons,
     List<Skipped> skipped,
-    List<Problem> warnings) {
+    List<Problem> warnings,
+    List<String> notes) {
+  /** The same of a source that had nothing to say. */
+  public RunResults(
+      String name,
+      String title,
+      long seed,
+      List<Item> items,
+      Labels labels,
+      Map<String, Space> spaces,
+      Map<String, NeighborList> neighbors,
+      Map<String, MapResult> maps,
+      Map<String, Comparison> comparisons,
+      List<Skipped> skipped,
+      List<Problem> warnings) {
+    this(
+        name,
+        title,
+        seed,
+        items,
+        labels,
+        spaces,
+        neighbors,
+        maps,
+        comparisons,
+        skipped,
+        warnings,
+        List.of());
+  }
+
   /**
    * A feature set.
    *

@@ -190,6 +190,7 @@ final class ReportData {
     for (var one : head(results.skipped())) {
       skipped.addObject().put("id", one.id()).put("reason", one.reason());
     }
+    strings(root.putArray("notes"), results.notes());
     var warnings = root.putArray("warnings");
     for (var one : head(results.warnings())) {
       warnings.add(one.toString());

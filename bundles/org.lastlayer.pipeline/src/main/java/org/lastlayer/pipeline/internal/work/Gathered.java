@@ -21,7 +21,7 @@ final class Gathered {
   private Gathered() {}
 
   /** What outputs are given. */
-  static RunResults results(State state, List<Problem> warnings, RunContext run)
+  static RunResults results(State state, List<Problem> warnings, List<String> notes, RunContext run)
       throws IOException {
     var pipeline = state.pipeline;
     var labels = state.labels();
@@ -96,7 +96,8 @@ final class Gathered {
         Collections.unmodifiableMap(maps),
         Collections.unmodifiableMap(comparisons),
         skipped(state),
-        warnings);
+        warnings,
+        notes);
   }
 
   private static String metric(Bound<?> metric) {

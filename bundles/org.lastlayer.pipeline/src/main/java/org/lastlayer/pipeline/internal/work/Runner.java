@@ -141,7 +141,8 @@ final class Runner {
       throws IOException {
     monitor.step("outputs");
     RunFolder.write(state, folder.folder(), run);
-    var results = Gathered.results(state, monitor.warnings(), run);
+    var notes = monitor.notes().getOrDefault("source", List.of());
+    var results = Gathered.results(state, monitor.warnings(), notes, run);
     for (var output : state.pipeline.outputs().entrySet()) {
       var shown = planned.get("outputs." + output.getKey());
       if (shown != null) {
