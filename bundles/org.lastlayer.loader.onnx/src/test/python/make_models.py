@@ -69,6 +69,7 @@ pool_out = pool(np.maximum(conv_out, 0))
 features = np.maximum(pool_out.reshape(N, -1) @ w1 + b1, 0)
 prob = softmax(features @ w2 + b2)
 np.save(os.path.join(OUT, "images.npy"), images)
+np.save(os.path.join(OUT, "kernels.npy"), wc)
 np.save(os.path.join(OUT, "conv.npy"), conv_out.astype(np.float32))
 np.save(os.path.join(OUT, "features.npy"), features.astype(np.float32))
 np.save(os.path.join(OUT, "prob.npy"), prob.astype(np.float32))
@@ -164,6 +165,32 @@ save("beside.onnx", middle + view + tail, [floats("image", ["n", 2, 8, 8])],
      [floats("prob", ["n", 3])], params + view_params, save_as_external_data=True,
      location="beside.onnx_data", size_threshold=64)
 
+# kernels in 8 bits: a step that scales them, and a convolution that does it itself; a scale a kernel
+wq = np.round(wc * 64).astype(np.int8)
+step = np.float32(1 / 64)
+pooled = [helper.make_node("ReduceMean", ["pool"], ["mean"], axes=[2, 3], keepdims=0),
+          helper.make_node("Flatten", ["mean"], ["logits"])]
+save("scaled.onnx", [helper.make_node("DequantizeLinear", ["wq", "step"], ["wc"])] + middle + pooled,
+     [floats("image", ["n", 2, 8, 8])], [floats("logits", ["n", 4])],
+     [tensor("wq", wq), tensor("step", step), tensor("bc", bc)])
+save("quantized.onnx",
+     [helper.make_node("QuantizeLinear", ["image", "step", "zero"], ["bytes"]),
+      helper.make_node("QLinearConv", ["bytes", "step", "zero", "wq", "steps", "zeros", "large",
+                                       "zero"], ["convq"]),
+      helper.make_node("DequantizeLinear", ["convq", "large", "zero"], ["conv"])]
+     + middle[1:] + pooled,
+     [floats("image", ["n", 2, 8, 8])], [floats("logits", ["n", 4])],
+     [tensor("wq", wq), tensor("step", step), tensor("zero", np.uint8(0)),
+      tensor("steps", np.full(4, step)), tensor("zeros", np.zeros(4, np.int8)),
+      tensor("large", np.float32(1 / 16))])
+
+# the first convolution does not read the picture itself; no convolution at all
+save("behind.onnx", [helper.make_node("Relu", ["image"], ["bright"]),
+                     helper.make_node("Conv", ["bright", "wc", "bc"], ["conv"])]
+     + middle[1:] + pooled,
+     [floats("image", ["n", 2, 8, 8])], [floats("logits", ["n", 4])],
+     [tensor("wc", wc), tensor("bc", bc)])
+
 # files that are refused
 one = [floats("x", ["n", 4])]
 y = [floats("y", ["n", 4])]
@@ -182,3 +209,18 @@ save("custom.onnx", [helper.make_node("Magic", ["x"], ["y"], domain="com.example
 save("unknown.onnx", [helper.make_node("Magic", ["x"], ["y"])], one, y, [])
 save("future.onnx", [helper.make_node("Relu", ["x"], ["y"])], one, y, [], opset=99)
 save("format.onnx", [helper.make_node("Relu", ["x"], ["y"])], one, y, [], ir=99)
+
+# a network for small colour pictures, which the launcher's tests feed
+save("colours.onnx",
+     [helper.make_node("Conv", ["image", "w3", "b4"], ["conv1"]),
+      helper.make_node("Relu", ["conv1"], ["relu1"]),
+      helper.make_node("MaxPool", ["relu1"], ["pool1"], kernel_shape=[2, 2], strides=[2, 2]),
+      helper.make_node("Flatten", ["pool1"], ["flat"]),
+      helper.make_node("Gemm", ["flat", "wd", "bd"], ["dense"]),
+      helper.make_node("Relu", ["dense"], ["features"]),
+      helper.make_node("Gemm", ["features", "we", "be"], ["logits"]),
+      helper.make_node("Softmax", ["logits"], ["prob"], axis=1)],
+     [floats("image", ["n", 3, 8, 8])], [floats("prob", ["n", 3])],
+     [tensor("w3", weights(4, 3, 3, 3)), tensor("b4", weights(4)), tensor("wd", weights(36, 12)),
+      tensor("bd", np.full(12, 0.5, np.float32)), tensor("we", weights(12, 3)),
+      tensor("be", weights(3))])

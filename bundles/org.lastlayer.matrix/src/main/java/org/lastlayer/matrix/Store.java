@@ -7,13 +7,17 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.lastlayer.api.matrix.DType;
 import org.lastlayer.api.matrix.Digest;
 import org.lastlayer.api.matrix.MatrixBuilder;
+import org.lastlayer.api.matrix.MatrixInfo;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.matrix.internal.NpyWriter;
@@ -38,15 +42,19 @@ public final class Store implements AutoCloseable {
 
   private static final long HEAP = 1 << 20;
   private static final String PREFIX = "work-";
+  private static final long KEPT_ASIDE_DAYS = 30;
 
   private final Path root;
+  private final Aside aside;
   private final TempFolder work;
   private final Consumer<Problem> broken;
   private final ConcurrentMap<Digest, StoreEntry> verified = new ConcurrentHashMap<>();
   private final AtomicLong number = new AtomicLong();
+  private final Set<Path> busy = ConcurrentHashMap.newKeySet();
 
-  private Store(Path root, TempFolder work, Consumer<Problem> broken) {
+  private Store(Path root, Aside aside, TempFolder work, Consumer<Problem> broken) {
     this.root = root;
+    this.aside = aside;
     this.work = work;
     this.broken = broken;
   }
@@ -61,8 +69,10 @@ public final class Store implements AutoCloseable {
     try {
       Files.createDirectories(root.resolve("objects"));
       var tmp = root.resolve("tmp");
-      TempFolder.sweep(tmp, PREFIX);
-      return new Store(root, TempFolder.create(tmp, PREFIX), broken);
+      var aside = Aside.in(root);
+      TempFolder.sweep(tmp, PREFIX, aside::rescue);
+      aside.sweep(Duration.ofDays(KEPT_ASIDE_DAYS));
+      return new Store(root, aside, TempFolder.create(tmp, PREFIX), broken);
     } catch (IOException e) {
       throw new LastlayerException(
           new Problem(
@@ -127,6 +137,38 @@ public final class Store implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Rows that outlive a killed process: what an interrupted run left under the same key and basis
+   * is there already. The caller ends it with {@link StoredJournal#park} or {@link
+   * StoredJournal#discard}. When two runs do the same work at once, the second begins anew.
+   *
+   * @param key of the work
+   * @param basis rows that were made on another are dropped
+   */
+  public StoredJournal journal(Digest key, long most, int cols, String basis) {
+    var folder = work.folder().resolve(StoredJournal.PREFIX + key.hex());
+    if (!busy.add(folder)) {
+      folder = next(StoredJournal.PREFIX + "twin-");
+    }
+    try {
+      aside.take(key.hex(), folder);
+      return new StoredJournal(this, folder, new MatrixInfo(most, cols, DType.F32), basis);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Puts a journal's folder aside. */
+  void park(Path folder) {
+    aside.put(folder);
+    free(folder);
+  }
+
+  /** A journal is not worked on any more. */
+  void free(Path folder) {
+    busy.remove(folder);
   }
 
   /** Whether a file is one of those that {@link #matrix} made. */

@@ -18,6 +18,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.matrix.internal.Exchange;
 
@@ -80,24 +81,35 @@ public final class TempFolder implements AutoCloseable {
 
   /** Removes the folders with that prefix whose process has ended. */
   public static void sweep(Path parent, String prefix) throws IOException {
+    sweep(parent, prefix, folder -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param rescue is given each folder before it is removed, and may move out what is worth it
+   */
+  public static void sweep(Path parent, String prefix, Consumer<Path> rescue) throws IOException {
     if (!Files.isDirectory(parent)) {
       return;
     }
     try (var all = Files.newDirectoryStream(parent.toRealPath(), prefix + "*" + LOCK)) {
       for (Path lockFile : all) {
         if (!OURS.contains(lockFile)) {
-          sweep(lockFile);
+          sweep(lockFile, rescue);
         }
       }
     }
   }
 
-  private static void sweep(Path lockFile) throws IOException {
+  private static void sweep(Path lockFile, Consumer<Path> rescue) throws IOException {
     try (var channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
         var lock = tryLock(channel)) {
       if (lock != null) {
         var name = lockFile.getFileName().toString();
-        delete(lockFile.resolveSibling(name.substring(0, name.length() - LOCK.length())));
+        var folder = lockFile.resolveSibling(name.substring(0, name.length() - LOCK.length()));
+        rescue.accept(folder);
+        delete(folder);
         Files.deleteIfExists(lockFile);
       }
     } catch (NoSuchFileException e) {

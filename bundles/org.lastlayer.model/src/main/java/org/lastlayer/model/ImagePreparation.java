@@ -50,6 +50,7 @@ public final class ImagePreparation {
   private final @Nullable Integer shortSide;
   private final boolean asTorchvision;
   private final Resampler.Filter filter;
+  private final ModelCard.Input said;
   private final InputSpec fed;
   private final float[][] values;
   private final String numbers;
@@ -78,6 +79,17 @@ public final class ImagePreparation {
         card.filter() == null
             ? Resampler.Filter.BILINEAR
             : Resampler.Filter.valueOf(card.filter().toUpperCase(Locale.ROOT));
+    said =
+        new ModelCard.Input(
+            width,
+            height,
+            channels.toString(),
+            card.range() == null ? List.of(0f, 1f) : card.range(),
+            card.mean(),
+            card.std(),
+            shortSide,
+            filter.toString(),
+            card.rounding());
     fed = new InputSpec(layout, channels.count, height, width, spec.batch());
     var range = card.range() == null ? List.of(0f, 1f) : card.range();
     if (card.range() == null) {
@@ -131,9 +143,19 @@ public final class ImagePreparation {
     return of(card, new InputSpec(Layout.HWC, gray ? 1 : 3, height, width, -1));
   }
 
+  /** A card's input that says all of this preparation, what was assumed too. */
+  public ModelCard.Input input() {
+    return said;
+  }
+
   /** The network's input with every size filled in. */
   public InputSpec fed() {
     return fed;
+  }
+
+  /** Order of the colours fed: {@code gray}, {@code rgb} or {@code bgr}. */
+  public String channels() {
+    return channels.toString();
   }
 
   /** How many numbers a picture becomes. */

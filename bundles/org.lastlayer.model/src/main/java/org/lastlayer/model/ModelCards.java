@@ -32,7 +32,7 @@ public final class ModelCards {
 
   /** Nothing is known. */
   public static final ModelCard EMPTY =
-      new ModelCard(null, null, null, null, null, null, null, null, null, null, null, null);
+      new ModelCard(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -113,6 +113,9 @@ public final class ModelCards {
     if (card.get("input") instanceof ObjectNode input) {
       refuseUnknown(input, ModelCard.Input.class, where + ": input", problems);
     }
+    if (card.get("golden") instanceof ObjectNode golden) {
+      refuseUnknown(golden, ModelCard.Golden.class, where + ": golden", problems);
+    }
     if (!problems.isEmpty()) {
       throw new LastlayerException(problems, null);
     }
@@ -124,15 +127,36 @@ public final class ModelCards {
     return read;
   }
 
-  /** Reads the card of a file. */
+  /** Reads the card of a file, and the picture of its golden pair where that lies beside it. */
   public static ModelCard read(Path file) {
     try {
-      return read(Files.readAllBytes(file), file.toString());
+      var json = Files.readAllBytes(file);
+      return parse(
+              json, file.toString(), tree -> List.of(read(inlined(tree, file), file.toString())))
+          .getFirst();
     } catch (IOException e) {
       throw new LastlayerException(
           new Problem(Kind.RESOURCE, file.toString(), "a readable model card", e.toString(), ""),
           e);
     }
+  }
+
+  /** The same with the golden picture itself where a file beside the card is named. */
+  private static JsonNode inlined(JsonNode card, Path file) {
+    if (!(card.get("golden") instanceof ObjectNode golden)
+        || !golden.path("input").isTextual()
+        || golden.path("input").asText().startsWith(DataUri.SCHEME)) {
+      return card;
+    }
+    var name = golden.path("input").asText();
+    var where = file + ": golden.input";
+    if (name.isBlank() || name.contains("/") || name.contains("\\")) {
+      throw new LastlayerException(
+          problem(
+              where, "a data URI, or the name of a file beside the card", "'" + name + "'", ""));
+    }
+    golden.put("input", DataUri.read(file.resolveSibling(name), where));
+    return card;
   }
 
   /** The card as JSON, without what is null. */
@@ -150,7 +174,13 @@ public final class ModelCards {
     var upper = tree(over);
     if (merged.get("input") instanceof ObjectNode below
         && upper.get("input") instanceof ObjectNode above) {
-      upper.set("input", below.deepCopy().setAll(above));
+      var input = below.deepCopy();
+      input.setAll(above);
+      if (!input.equals(below)) {
+        // It was made with the preparation that is replaced.
+        merged.remove("golden");
+      }
+      upper.set("input", input);
     }
     merged.setAll(upper);
     try {
@@ -205,6 +235,10 @@ public final class ModelCards {
           problem(
               where + ": weights", "the name of a file beside the card", "'" + weights + "'", ""));
     }
+    var golden = card.golden();
+    if (golden != null) {
+      checkGolden(golden, where + ": golden", problems);
+    }
     var input = card.input();
     if (input != null) {
       checkInput(input, where + ": input", problems);
@@ -224,6 +258,27 @@ public final class ModelCards {
     var std = input.std();
     if (std != null && std.contains(0f)) {
       problems.add(problem(where + ".std", "other than 0", std.toString(), ""));
+    }
+  }
+
+  private static void checkGolden(ModelCard.Golden golden, String where, List<Problem> problems) {
+    // Jackson gives null for what is not there, whatever the record says.
+    if ((Object) golden.input() == null || DataUri.bytes(golden.input()) == null) {
+      problems.add(
+          problem(
+              where + ".input",
+              "a picture as data:image/png;base64,… of at most " + DataUri.MOST + " bytes",
+              (Object) golden.input() == null ? "none" : "something else",
+              "lastlayer card MODEL --golden PICTURE writes one."));
+    }
+    if ((Object) golden.values() == null) {
+      problems.add(problem(where + ".values", "from 1 to 64 numbers", "none", ""));
+    } else {
+      numbers(golden.values(), 1, 64, where + ".values", problems);
+    }
+    var tolerance = golden.tolerance();
+    if (tolerance != null && !(tolerance > 0 && tolerance <= 1)) {
+      problems.add(problem(where + ".tolerance", "above 0, at most 1", tolerance.toString(), ""));
     }
   }
 
@@ -254,7 +309,9 @@ public final class ModelCards {
       problems.add(
           problem(
               where,
-              least == most ? least + " numbers" : "1 number, or 1 a channel",
+              least == most
+                  ? least + " numbers"
+                  : most > 3 ? "from 1 to " + most + " numbers" : "1 number, or 1 a channel",
               numbers.toString(),
               ""));
     }

@@ -2,61 +2,95 @@ package org.lastlayer.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.lastlayer.api.feature.Extraction;
 import org.lastlayer.api.feature.Skipped;
-import org.lastlayer.api.matrix.MatrixBuilder;
+import org.lastlayer.api.matrix.RowJournal;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.problem.Problem.Kind;
 
-/**
- * Writes batches in the order of the items, whatever order they are done in. Threads: any number
- * may put.
- */
-final class RowWriter {
-  private final MatrixBuilder builder;
-  private final Map<Integer, Batch> early = new HashMap<>();
+/** Writes the rows of one output, batch after batch. Threads: one at a time. */
+final class RowWriter implements AutoCloseable {
+  /** How much work a killed process may lose. */
+  private static final long SEAL_NANOS = 1_000_000_000;
+
+  private final RowJournal journal;
   private final List<Skipped> skipped = new ArrayList<>();
+  private final List<Skipped> unsealed = new ArrayList<>();
   private final int[] items;
-  private int next;
   private int rows;
+  private int next;
+  private int sealedTo;
+  private boolean finished;
+  private long sealed = System.nanoTime();
 
-  RowWriter(MatrixBuilder builder) {
-    this.builder = builder;
-    this.items = new int[Math.toIntExact(builder.info().rows())];
-  }
-
-  /** Takes a batch over, and writes it as soon as all before it are written. */
-  synchronized void put(Batch batch) {
-    early.put(batch.from(), batch);
-    for (var ready = early.remove(next); ready != null; ready = early.remove(next)) {
-      builder.write(rows, ready.size(), ready.values(), 0);
-      for (int row = 0; row < ready.size(); row++) {
-        items[rows++] = ready.item(row);
-      }
-      skipped.addAll(ready.skipped());
-      next = ready.to();
+  /** Takes up what the journal holds of {@code n} items. */
+  RowWriter(RowJournal journal, int n) {
+    this.journal = journal;
+    this.items = new int[n];
+    for (var text : journal.notes()) {
+      var note = ChunkNote.of(text);
+      take(note.to(), note.skipped());
+    }
+    sealedTo = next;
+    if (rows != journal.rows()) {
+      throw new IllegalStateException(
+          "the journal has " + journal.rows() + " rows, its notes tell of " + rows);
     }
   }
 
-  synchronized int rows() {
-    return rows;
+  private void take(int to, List<Skipped> left) {
+    int s = 0;
+    for (int i = next; i < to; i++) {
+      if (s < left.size() && left.get(s).item() == i) {
+        s++;
+      } else {
+        items[rows++] = i;
+      }
+    }
+    skipped.addAll(left);
+    next = to;
   }
 
-  /** The item of each row. */
-  synchronized int[] items() {
-    return Arrays.copyOf(items, rows);
+  /** The first item that is not dealt with yet. */
+  int next() {
+    return next;
   }
 
-  synchronized List<Skipped> skipped() {
-    return List.copyOf(skipped);
+  /** Writes the batch that begins at {@link #next}; one before it is written already. */
+  void write(int from, int to, Batch.Part part) {
+    if (from < next) {
+      return;
+    }
+    journal.append(part.values(), 0, part.items().length);
+    unsealed.addAll(part.skipped());
+    take(to, part.skipped());
+    if (System.nanoTime() - sealed > SEAL_NANOS) {
+      seal();
+    }
+  }
+
+  private void seal() {
+    journal.seal(new ChunkNote(next, List.copyOf(unsealed)).text());
+    unsealed.clear();
+    sealedTo = next;
+    sealed = System.nanoTime();
+  }
+
+  /** What came of it. */
+  Extraction finish(Map<String, String> facts) {
+    refuseNone();
+    seal();
+    finished = true;
+    return new Extraction(
+        journal.finish(), Arrays.copyOf(items, rows), List.copyOf(skipped), facts);
   }
 
   /** Refuses a source of which nothing could be read. */
-  synchronized void refuseNone() {
+  private void refuseNone() {
     if (rows > 0) {
       return;
     }
@@ -72,5 +106,15 @@ final class RowWriter {
             "a collection of which at least one item can be read",
             items.length == 0 ? "no item at all" : "none of " + items.length + " (" + why + ")",
             ""));
+  }
+
+  /** Keeps whole batches for the next run. */
+  @Override
+  public void close() {
+    try (journal) {
+      if (!finished && next > sealedTo) {
+        seal();
+      }
+    }
   }
 }

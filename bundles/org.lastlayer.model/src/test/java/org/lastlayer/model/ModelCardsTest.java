@@ -1,12 +1,17 @@
 package org.lastlayer.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lastlayer.api.model.ModelCard;
@@ -76,6 +81,48 @@ class ModelCardsTest {
     assertEquals("u", merged.title());
     assertEquals(
         new ModelCard.Input(32, 28, null, null, null, null, null, "bicubic", null), merged.input());
+  }
+
+  @Test
+  void aGoldenPairIsCheckedWhenItIsRead() {
+    var problems =
+        problems("{\"golden\": {\"input\": \"x.png\", \"values\": [], \"tolerance\": 0}}");
+    assertEquals(3, problems.size(), problems.toString());
+    assertEquals(
+        "test: golden.input", problems.getFirst().where(), "only a card in a file has files");
+    assertEquals(2, problems("{\"golden\": {}}").size());
+    assertEquals(1, problems("{\"golden\": {\"inputs\": \"data:,\"}}").size());
+    var card = read("{\"golden\": {\"input\": \"data:image;base64,AAAA\", \"values\": [1, -2]}}");
+    assertEquals(List.of(1f, -2f), card.golden().values());
+    assertEquals(card, read(ModelCards.write(card)));
+  }
+
+  @Test
+  void theGoldenPictureMayLieBesideTheCard(@TempDir Path folder) throws IOException {
+    var file = folder.resolve("net.card.json");
+    Files.writeString(
+        file, "{\"golden\": {\"input\": \"net.png\", \"values\": [1]}}", StandardCharsets.UTF_8);
+    var missing = assertThrows(LastlayerException.class, () -> ModelCards.read(file));
+    assertEquals(Problem.Kind.RESOURCE, missing.problems().getFirst().kind());
+    Files.write(folder.resolve("net.png"), new byte[] {1, 2, 3});
+    assertEquals("data:image;base64,AQID", ModelCards.read(file).golden().input());
+    Files.write(folder.resolve("net.png"), new byte[DataUri.MOST + 1]);
+    assertThrows(LastlayerException.class, () -> ModelCards.read(file));
+    Files.writeString(
+        file, "{\"golden\": {\"input\": \"../net.png\", \"values\": [1]}}", StandardCharsets.UTF_8);
+    assertThrows(LastlayerException.class, () -> ModelCards.read(file));
+  }
+
+  @Test
+  void anotherPreparationTakesTheGoldenPairAway() {
+    var base =
+        read(
+            """
+            {"input": {"width": 28, "mean": [0]},
+             "golden": {"input": "data:image;base64,AAAA", "values": [1]}}
+            """);
+    assertEquals(base, ModelCards.merge(base, read("{\"input\": {\"width\": 28}}")));
+    assertNull(ModelCards.merge(base, read("{\"input\": {\"mean\": [0.5]}}")).golden());
   }
 
   private static ModelCard read(String text) {

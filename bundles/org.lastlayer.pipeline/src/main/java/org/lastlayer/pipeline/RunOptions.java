@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How to run, apart from the pipeline: none of it changes what comes out, except {@code seed}.
+ * {@code strict} changes whether anything does.
  *
  * @param out the run folder to be made or replaced; null for {@code runs/NAME} in the working
  *     directory
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     directory
  * @param threads how many, 0 for one a processor
  * @param seed instead of the pipeline's; null for the pipeline's
+ * @param strict whether an item that cannot be read ends the run instead of being skipped
  * @param cancelled set it from any thread, a signal handler say, and the work ends
  */
 public record RunOptions(
@@ -20,29 +22,35 @@ public record RunOptions(
     @Nullable Path store,
     int threads,
     @Nullable Long seed,
+    boolean strict,
     AtomicBoolean cancelled) {
   /** Everything as it comes. */
   public static RunOptions defaults() {
-    return new RunOptions(null, null, 0, null, new AtomicBoolean());
+    return new RunOptions(null, null, 0, null, false, new AtomicBoolean());
   }
 
   /** The same with another run folder. */
   public RunOptions withOut(@Nullable Path folder) {
-    return new RunOptions(folder, store, threads, seed, cancelled);
+    return new RunOptions(folder, store, threads, seed, strict, cancelled);
   }
 
   /** The same with another store. */
   public RunOptions withStore(@Nullable Path folder) {
-    return new RunOptions(out, folder, threads, seed, cancelled);
+    return new RunOptions(out, folder, threads, seed, strict, cancelled);
   }
 
   /** The same with another number of threads. */
   public RunOptions withThreads(int count) {
-    return new RunOptions(out, store, count, seed, cancelled);
+    return new RunOptions(out, store, count, seed, strict, cancelled);
   }
 
   /** The same with another seed. */
   public RunOptions withSeed(@Nullable Long number) {
-    return new RunOptions(out, store, threads, number, cancelled);
+    return new RunOptions(out, store, threads, number, strict, cancelled);
+  }
+
+  /** The same, strict or not. */
+  public RunOptions withStrict(boolean wish) {
+    return new RunOptions(out, store, threads, seed, wish, cancelled);
   }
 }

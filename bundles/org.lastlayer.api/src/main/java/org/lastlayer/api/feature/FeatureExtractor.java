@@ -1,6 +1,8 @@
 package org.lastlayer.api.feature;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.run.RunContext;
 import org.lastlayer.api.source.DataSource;
@@ -33,4 +35,35 @@ public interface FeatureExtractor {
 
   /** Reads every item once. A broken item is skipped and listed, never a zero row. */
   Extraction extract(DataSource items, RunContext run);
+
+  /**
+   * Names the pass over the items that this extractor makes, or null where it is its own: those of
+   * a pipeline whose passes are equal are run together by {@link #extract(DataSource, List)}, such
+   * as several layers of one network.
+   */
+  default @Nullable Object pass() {
+    return null;
+  }
+
+  /**
+   * Reads every item once for several extractors of the same {@link #pass}, of which this is the
+   * first.
+   *
+   * @return for each what it would have found alone, up to the last bits of a number
+   */
+  default List<Extraction> extract(DataSource items, List<Sharer> sharers) {
+    var found = new ArrayList<Extraction>();
+    for (var each : sharers) {
+      found.add(each.extractor().extract(items, each.run()));
+    }
+    return found;
+  }
+
+  /**
+   * One of those who share a pass.
+   *
+   * @param extractor it
+   * @param run its own view of the run
+   */
+  record Sharer(FeatureExtractor extractor, RunContext run) {}
 }

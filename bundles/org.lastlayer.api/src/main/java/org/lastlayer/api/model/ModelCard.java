@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param license SPDX id
  * @param origin where it is from
  * @param paper the paper it follows
+ * @param golden a picture and what comes out for it
  */
 public record ModelCard(
     @Nullable String id,
@@ -33,7 +34,8 @@ public record ModelCard(
     @Nullable Map<String, String> facts,
     @Nullable String license,
     @Nullable String origin,
-    @Nullable String paper) {
+    @Nullable String paper,
+    @Nullable Golden golden) {
   /**
    * Preparation of one image: resize, crop to {@code width × height}, then per channel {@code
    * (range₀ + byte/255 · (range₁ − range₀) − mean) / std}.
@@ -60,4 +62,17 @@ public record ModelCard(
       @Nullable Integer shortSide,
       @Nullable String filter,
       @Nullable String rounding) {}
+
+  /**
+   * A picture and the beginning of its feature vector. Checked when the model is opened for an
+   * extraction: wrong weights, a wrong preparation, or a loader that computes differently are found
+   * before any item is read.
+   *
+   * @param input the picture as a data URI; in a card that is a file also the name of a file beside
+   *     it, which is read with the card
+   * @param values the first numbers of the feature vector; eight tell enough
+   * @param tolerance largest difference allowed, as a share of the largest of {@code values}; 0.001
+   *     unless said
+   */
+  public record Golden(String input, List<Float> values, @Nullable Float tolerance) {}
 }

@@ -1,6 +1,8 @@
 package org.lastlayer.api.model;
 
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.run.RunContext;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -17,4 +19,14 @@ public interface ModelLibrary {
    * @throws org.lastlayer.api.problem.LastlayerException when there is none, or it cannot be opened
    */
   LayerList layers(String model, RunContext run);
+
+  /**
+   * Opens a model and writes a card for it.
+   *
+   * @param model an id of {@link #cards}, or a file
+   * @param card an id or a file whose card is put over the model's own, or null
+   * @param golden a picture to make a golden pair of, or null
+   * @throws org.lastlayer.api.problem.LastlayerException when there is none, or it cannot be opened
+   */
+  CardDraft card(String model, @Nullable String card, @Nullable Path golden, RunContext run);
 }

@@ -1,8 +1,10 @@
 package org.lastlayer.api.output;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lastlayer.api.feature.FirstLayer;
 import org.lastlayer.api.feature.Skipped;
 import org.lastlayer.api.index.Neighbors;
 import org.lastlayer.api.matrix.FeatureMatrix;
@@ -72,12 +74,38 @@ public record RunResults(
   }
 
   /**
+   * Kernels of first convolutions by the first feature set that has them: sets of the same network
+   * share one.
+   */
+  public Map<String, FirstLayer> firstLayers() {
+    var all = new LinkedHashMap<String, FirstLayer>();
+    for (var space : spaces.values()) {
+      var layer = space.firstLayer();
+      if (layer != null && all.values().stream().noneMatch(layer::alike)) {
+        all.put(space.name(), layer);
+      }
+    }
+    return all;
+  }
+
+  /**
    * A feature set.
    *
    * @param use id of the extractor
    * @param facts what its extractor says, such as the layer and why
+   * @param firstLayer kernels of its network's first convolution, where there is one
    */
-  public record Space(String name, String use, FeatureMatrix matrix, Map<String, String> facts) {}
+  public record Space(
+      String name,
+      String use,
+      FeatureMatrix matrix,
+      Map<String, String> facts,
+      @Nullable FirstLayer firstLayer) {
+    /** Without kernels. */
+    public Space(String name, String use, FeatureMatrix matrix, Map<String, String> facts) {
+      this(name, use, matrix, facts, null);
+    }
+  }
 
   /**
    * Neighbour lists of every row, itself left out.

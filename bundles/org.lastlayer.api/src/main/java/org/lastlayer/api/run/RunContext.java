@@ -2,6 +2,7 @@ package org.lastlayer.api.run;
 
 import java.util.random.RandomGenerator;
 import org.lastlayer.api.matrix.MatrixBuilder;
+import org.lastlayer.api.matrix.RowJournal;
 import org.lastlayer.api.problem.Problem;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -34,6 +35,11 @@ public interface RunContext {
   int threads();
 
   /**
+   * Whether the user wants an item that cannot be read to end the work instead of being skipped.
+   */
+  boolean strict();
+
+  /**
    * Runs {@code body} over the ranges {@code [0, grain), [grain, 2·grain) …} of {@code [0, n)} and
    * returns when all are done. The ranges do not depend on the number of threads: keep one partial
    * result a range and sum them in order, and the bytes do not either. Checks for cancellation
@@ -44,6 +50,17 @@ public interface RunContext {
 
   /** A new f32 matrix to write to, {@code [rows × cols]}, on disk where it is large. */
   MatrixBuilder matrix(long rows, int cols);
+
+  /**
+   * A matrix written in chunks that outlive a killed process, for work that takes long: the rows
+   * that an interrupted run of the same step sealed are there already.
+   *
+   * @param name of the matrix within the step
+   * @param most how many rows there may be
+   * @param basis what the rows depend on beyond the step's parameters and inputs, such as the size
+   *     of a batch: rows that were made on another basis are not taken up
+   */
+  RowJournal rows(String name, long most, int cols, String basis);
 
   /** Says once which road was taken, or another fact worth reading in {@code run.json}. */
   void note(String text);

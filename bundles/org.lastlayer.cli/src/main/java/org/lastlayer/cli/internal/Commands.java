@@ -44,6 +44,7 @@ final class Commands {
         new ListCommand(tools),
         new DescribeCommand(tools),
         new LayersCommand(tools),
+        new CardCommand(tools),
         new ExtractCommand(tools),
         new NeighborsCommand(tools),
         new ReduceCommand(tools),

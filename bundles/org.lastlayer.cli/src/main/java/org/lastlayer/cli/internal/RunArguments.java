@@ -29,12 +29,18 @@ final class RunArguments {
   int threads;
 
   @Option(
+      names = "--strict",
+      description =
+          "An item that cannot be read ends the run; without it, it is skipped and listed.")
+  boolean strict;
+
+  @Option(
       names = "--progress",
       paramLabel = "MODE",
       description = "auto, bar, plain, json or none (default: auto).")
   ProgressMode progress = ProgressMode.AUTO;
 
   RunOptions options(@Nullable Path out) {
-    return new RunOptions(out, store, threads, null, new AtomicBoolean());
+    return new RunOptions(out, store, threads, null, strict, new AtomicBoolean());
   }
 }

@@ -5,6 +5,7 @@ import org.lastlayer.api.model.LayerList;
 import org.lastlayer.api.model.Model;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.run.RunContext;
+import org.lastlayer.model.Assumed;
 import org.lastlayer.model.FeatureLayer;
 import org.lastlayer.model.FeatureLayerFinder;
 import org.lastlayer.model.ImagePreparation;
@@ -40,10 +41,8 @@ final class LayerLister {
   private static @Nullable String preparation(ModelHandle handle, Model model) {
     try {
       var made = ImagePreparation.of(handle.card().input(), model.input());
-      return made
-          + (made.assumed().isEmpty()
-              ? ""
-              : " (assumed: " + String.join(", ", made.assumed()) + ")");
+      var assumed = Assumed.of(handle.card(), made);
+      return made + (assumed.isEmpty() ? "" : " (assumed: " + String.join(", ", assumed) + ")");
     } catch (LastlayerException e) {
       return null;
     }

@@ -105,7 +105,9 @@ final class ModelFinder implements Models {
           card.facts(),
           card.license(),
           card.origin(),
-          card.paper());
+          card.paper(),
+          // It was made with the preparation that is replaced.
+          null);
     }
     var file = file(over);
     if (file == null || !Files.isRegularFile(file)) {

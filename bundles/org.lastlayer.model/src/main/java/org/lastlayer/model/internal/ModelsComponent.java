@@ -1,11 +1,13 @@
 package org.lastlayer.model.internal;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.extension.None;
+import org.lastlayer.api.model.CardDraft;
 import org.lastlayer.api.model.LayerList;
 import org.lastlayer.api.model.ModelCard;
 import org.lastlayer.api.model.ModelLibrary;
@@ -78,6 +80,13 @@ public final class ModelsComponent implements Models, ModelLibrary {
   @Override
   public LayerList layers(String model, RunContext run) {
     return LayerLister.list(resolve(model, null), run);
+  }
+
+  @Override
+  public CardDraft card(
+      String model, @Nullable String card, @Nullable Path golden, RunContext run) {
+    boolean ofFile = !extender.models().containsKey(model);
+    return new CardWriter(new ImageIoReader()).write(resolve(model, card), ofFile, golden, run);
   }
 
   private Map<String, Loaders.Entry> entries() {

@@ -25,14 +25,19 @@ class CardLibraryTest {
       for (var file : files.toList()) {
         for (var card : ModelCards.readAll(Files.readAllBytes(file), file.toString())) {
           assertTrue(ids.add(card.id()), card.id());
-          assertNotNull(card.origin(), card.id());
+          var origin = card.origin();
+          assertTrue(
+              origin != null
+                  && origin.matches("https://\\S+, \\S+, (commit|release) [0-9a-f.]{6,}.*: .+"),
+              "repository, file, version: " + card.id() + " " + origin);
+          assertNotNull(card.facts(), card.id());
           var preparation =
               ImagePreparation.of(card.input(), new InputSpec(InputSpec.Layout.CHW, 3, -1, -1, -1));
           assertTrue(preparation.assumed().isEmpty(), card.id() + " " + preparation.assumed());
         }
       }
     }
-    assertTrue(ids.size() >= 170, "cards: " + ids.size());
+    assertEquals(219, ids.size());
     assertTrue(ids.contains("torchvision/resnet50"));
   }
 

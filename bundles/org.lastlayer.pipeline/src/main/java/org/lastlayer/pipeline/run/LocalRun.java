@@ -13,11 +13,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.matrix.MatrixBuilder;
+import org.lastlayer.api.matrix.RowJournal;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.run.Cancelled;
 import org.lastlayer.api.run.Progress;
 import org.lastlayer.api.run.RangeBody;
 import org.lastlayer.api.run.RunContext;
+import org.lastlayer.matrix.BuilderJournal;
 import org.lastlayer.matrix.Digests;
 import org.lastlayer.matrix.HeapMatrix;
 
@@ -33,6 +35,11 @@ public final class LocalRun implements RunContext, AutoCloseable {
   public interface Matrices {
     /** An f32 matrix of that shape. */
     MatrixBuilder matrix(long rows, int cols);
+
+    /** Rows of {@link RunContext#rows}; where nothing else is said, they end with the process. */
+    default RowJournal rows(String name, long most, int cols, String basis) {
+      return new BuilderJournal(matrix(most, cols));
+    }
   }
 
   private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
@@ -42,6 +49,7 @@ public final class LocalRun implements RunContext, AutoCloseable {
   private final Matrices matrices;
   private final RunSink sink;
   private final AtomicBoolean cancelled;
+  private final boolean strict;
   private final ExecutorService helpers;
 
   /**
@@ -52,6 +60,21 @@ public final class LocalRun implements RunContext, AutoCloseable {
    */
   public LocalRun(
       long seed, int threads, Matrices matrices, RunSink sink, AtomicBoolean cancelled) {
+    this(seed, threads, matrices, sink, cancelled, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param strict whether an item that cannot be read ends the work
+   */
+  public LocalRun(
+      long seed,
+      int threads,
+      Matrices matrices,
+      RunSink sink,
+      AtomicBoolean cancelled,
+      boolean strict) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be at least 1, found " + threads);
     }
@@ -60,6 +83,7 @@ public final class LocalRun implements RunContext, AutoCloseable {
     this.matrices = matrices;
     this.sink = sink;
     this.cancelled = cancelled;
+    this.strict = strict;
     var number = new AtomicInteger();
     this.helpers =
         Executors.newCachedThreadPool(
@@ -110,6 +134,11 @@ public final class LocalRun implements RunContext, AutoCloseable {
   @Override
   public int threads() {
     return threads;
+  }
+
+  @Override
+  public boolean strict() {
+    return strict;
   }
 
   @Override
@@ -172,6 +201,11 @@ public final class LocalRun implements RunContext, AutoCloseable {
   @Override
   public MatrixBuilder matrix(long rows, int cols) {
     return matrices.matrix(rows, cols);
+  }
+
+  @Override
+  public RowJournal rows(String name, long most, int cols, String basis) {
+    return matrices.rows(name, most, cols, basis);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.lastlayer.extract.layer.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -14,54 +15,68 @@ import org.lastlayer.model.FeatureLayer;
 import org.lastlayer.model.Pooling;
 
 /**
- * Opens sessions that yield one layer, pooled. The first is opened at once, to learn the layer's
- * shape.
+ * Opens sessions that yield some layers in one pass, each pooled. The first is opened at once, to
+ * learn the layers' shapes.
  */
 final class LayerEngines implements AutoCloseable {
-  private final Model model;
-  private final String layer;
-  private final InputSpec fed;
-  private final Pooling pooling;
-  private final List<Integer> shape;
-  private final AtomicReference<@Nullable Session> first;
+  /** A layer that is wanted. */
+  record Choice(FeatureLayer feature, PoolingChoice pooling) {}
 
-  LayerEngines(Model model, FeatureLayer feature, PoolingChoice choice, InputSpec fed) {
-    this.model = model;
-    this.layer = feature.layer().name();
-    this.fed = fed;
-    this.pooling = choice.or(feature.pooling());
-    var session = model.open(List.of(layer), fed);
-    this.first = new AtomicReference<>(session);
-    var known = session.shape(0);
-    this.shape = known.isEmpty() ? feature.layer().shape() : known;
-    if (shape.isEmpty() || shape.stream().anyMatch(axis -> axis < 1)) {
-      session.close();
-      throw new LastlayerException(
-          new Problem(
-              Kind.REQUEST,
-              "layer",
-              "one whose shape is known",
-              "'" + layer + "' with " + shape,
-              "Give the input's width and height in the model's card, or name another layer."));
+  /** What it comes to. */
+  record Taken(List<Integer> shape, Pooling pooling) {
+    int columns() {
+      return pooling.columns(shape);
+    }
+
+    /** Whether the session's numbers are the row as they stand. */
+    boolean asIs() {
+      return shape.size() == 1;
     }
   }
 
-  List<Integer> shape() {
-    return shape;
+  private final Model model;
+  private final List<String> layers;
+  // For each choice the place of its layer: two choices may pool one layer differently.
+  private final int[] places;
+  private final InputSpec fed;
+  private final List<Taken> taken = new ArrayList<>();
+  private final AtomicReference<@Nullable Session> first;
+
+  LayerEngines(Model model, List<Choice> choices, InputSpec fed) {
+    this.model = model;
+    this.layers = choices.stream().map(c -> c.feature().layer().name()).distinct().toList();
+    this.places =
+        choices.stream().mapToInt(c -> layers.indexOf(c.feature().layer().name())).toArray();
+    this.fed = fed;
+    var session = model.open(layers, fed);
+    this.first = new AtomicReference<>(session);
+    for (int i = 0; i < choices.size(); i++) {
+      var layer = choices.get(i).feature().layer();
+      var known = session.shape(places[i]);
+      var shape = known.isEmpty() ? layer.shape() : known;
+      if (shape.isEmpty() || shape.stream().anyMatch(axis -> axis < 1)) {
+        session.close();
+        throw new LastlayerException(
+            new Problem(
+                Kind.REQUEST,
+                "layer",
+                "one whose shape is known",
+                "'" + layer.name() + "' with " + shape,
+                "Give the input's width and height in the model's card, or name another layer."));
+      }
+      taken.add(new Taken(shape, choices.get(i).pooling().or(choices.get(i).feature().pooling())));
+    }
   }
 
-  Pooling pooling() {
-    return pooling;
-  }
-
-  int columns() {
-    return pooling.columns(shape);
+  /** What the choice at that place comes to. */
+  Taken taken(int choice) {
+    return taken.get(choice);
   }
 
   ExtractionLoop.Engine open() {
     var session = first.getAndSet(null);
     return new LayerEngine(
-        session == null ? model.open(List.of(layer), fed) : session, shape, pooling);
+        session == null ? model.open(layers, fed) : session, layers.size(), places, taken);
   }
 
   @Override
@@ -72,17 +87,24 @@ final class LayerEngines implements AutoCloseable {
     }
   }
 
-  private record LayerEngine(Session session, List<Integer> shape, Pooling pooling)
+  private record LayerEngine(Session session, int layers, int[] places, List<Taken> taken)
       implements ExtractionLoop.Engine {
     @Override
-    public void run(float[] in, int n, float[] out) {
-      if (shape.size() == 1) {
-        session.run(in, n, new float[][] {out});
-        return;
+    public void run(float[] in, int n, float[][] outs) {
+      var whole = new float[layers][];
+      for (int i = 0; i < outs.length; i++) {
+        var each = taken.get(i);
+        if (whole[places[i]] == null) {
+          whole[places[i]] =
+              each.asIs() ? outs[i] : new float[n * Pooling.FLATTEN.columns(each.shape())];
+        }
       }
-      var whole = new float[n * Pooling.FLATTEN.columns(shape)];
-      session.run(in, n, new float[][] {whole});
-      pooling.apply(whole, n, shape, out);
+      session.run(in, n, whole);
+      for (int i = 0; i < outs.length; i++) {
+        if (whole[places[i]] != outs[i]) {
+          taken.get(i).pooling().apply(whole[places[i]], n, taken.get(i).shape(), outs[i]);
+        }
+      }
     }
 
     @Override

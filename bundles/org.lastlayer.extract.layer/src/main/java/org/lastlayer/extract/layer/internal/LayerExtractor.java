@@ -1,19 +1,23 @@
 package org.lastlayer.extract.layer.internal;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.feature.Extraction;
 import org.lastlayer.api.feature.FeatureExtractor;
+import org.lastlayer.api.feature.FirstLayer;
 import org.lastlayer.api.model.Model;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.run.RunContext;
 import org.lastlayer.api.source.DataSource;
 import org.lastlayer.api.source.RasterReader;
+import org.lastlayer.model.Assumed;
 import org.lastlayer.model.ExtractionLoop;
-import org.lastlayer.model.FeatureLayer;
 import org.lastlayer.model.FeatureLayerFinder;
+import org.lastlayer.model.GoldenPair;
 import org.lastlayer.model.ImagePreparation;
 import org.lastlayer.model.ModelHandle;
 import org.lastlayer.model.Models;
@@ -49,32 +53,67 @@ final class LayerExtractor implements FeatureExtractor {
         + reader.identity();
   }
 
+  /** What makes two of them read the same pictures through the same network. */
+  private record Pass(String model, @Nullable String card, @Nullable Integer batch) {}
+
+  @Override
+  public Object pass() {
+    return new Pass(parameters.model(), parameters.card(), parameters.batch());
+  }
+
   @Override
   public Extraction extract(DataSource items, RunContext run) {
+    return extract(items, List.of(new Sharer(this, run))).getFirst();
+  }
+
+  @Override
+  public List<Extraction> extract(DataSource items, List<Sharer> sharers) {
+    var run = sharers.getFirst().run();
     var handle = resolve();
     try (var model = handle.open(run)) {
-      var feature =
-          new FeatureLayerFinder(model.layers())
-              .find(parameters.layer(), handle.card().featureLayer());
       var preparation = ImagePreparation.of(handle.card().input(), model.input());
-      try (var engines =
-          new LayerEngines(model, feature, parameters.pooling(), preparation.fed())) {
-        var facts = facts(handle, feature, engines, preparation, run);
+      GoldenPair.check(handle, model, reader);
+      var finder = new FeatureLayerFinder(model.layers());
+      var choices = new ArrayList<LayerEngines.Choice>();
+      for (var each : sharers) {
+        var wish = ((LayerExtractor) each.extractor()).parameters;
+        var feature = finder.find(wish.layer(), handle.card().featureLayer());
+        choices.add(new LayerEngines.Choice(feature, wish.pooling()));
+      }
+      try (var engines = new LayerEngines(model, choices, preparation.fed())) {
+        var outputs = new ArrayList<ExtractionLoop.Output>();
+        for (int i = 0; i < choices.size(); i++) {
+          var taken = engines.taken(i);
+          var its = sharers.get(i).run();
+          outputs.add(
+              new ExtractionLoop.Output(
+                  taken.columns(), facts(handle, choices.get(i), taken, preparation, its), its));
+        }
+        var layers = choices.stream().map(c -> c.feature().layer().name()).toList();
         var plan =
             new ExtractionLoop.Plan(
-                "layer " + feature.layer().name(),
+                layers.size() == 1 ? "layer " + layers.getFirst() : layers.size() + " layers",
                 preparation,
-                engines.columns(),
+                outputs,
                 batch(model),
                 Math.max(1, model.sessions(run.threads())),
+                "layers " + layers,
                 engines::open);
-        return ExtractionLoop.run(items, reader, plan, facts, run);
+        var first = firstLayer(model, preparation);
+        return ExtractionLoop.run(items, reader, plan).stream().map(e -> e.with(first)).toList();
       }
     }
   }
 
   private ModelHandle resolve() {
     return models.resolve(parameters.model(), parameters.card());
+  }
+
+  private static @Nullable FirstLayer firstLayer(Model model, ImagePreparation preparation) {
+    return model
+        .filters()
+        .map(filters -> new FirstLayer(filters, preparation.channels()))
+        .orElse(null);
   }
 
   private int batch(Model model) {
@@ -85,32 +124,34 @@ final class LayerExtractor implements FeatureExtractor {
 
   private static Map<String, String> facts(
       ModelHandle handle,
-      FeatureLayer feature,
-      LayerEngines engines,
+      LayerEngines.Choice choice,
+      LayerEngines.Taken taken,
       ImagePreparation preparation,
       RunContext run) {
+    var layer = choice.feature().layer();
     var facts = new LinkedHashMap<String, String>();
     var title = handle.card().title();
     facts.put("model", title == null ? handle.name() : title + " (" + handle.name() + ")");
     facts.put("model_sha256", handle.sha256(run));
     facts.put("loader", handle.loader());
-    facts.put("layer", feature.layer().name());
-    facts.put("layer_type", feature.layer().type());
-    facts.put("layer_shape", engines.shape().toString());
-    facts.put("layer_reason", feature.reason());
-    if (engines.shape().size() > 1) {
-      facts.put("pooling", engines.pooling().toString());
+    facts.put("layer", layer.name());
+    facts.put("layer_type", layer.type());
+    facts.put("layer_shape", taken.shape().toString());
+    facts.put("layer_reason", choice.feature().reason());
+    if (taken.shape().size() > 1) {
+      facts.put("pooling", taken.pooling().toString());
     }
     facts.put("preparation", preparation.toString());
-    if (!preparation.assumed().isEmpty()) {
-      var assumed = String.join(", ", preparation.assumed());
+    if (!Assumed.of(handle.card(), preparation).isEmpty()) {
+      var assumed = String.join(", ", Assumed.of(handle.card(), preparation));
       facts.put("preparation_assumed", assumed);
       run.note(
           handle.name()
               + ": how to prepare pictures is not all said by a card; assumed "
               + assumed);
+      Assumed.warn(handle, preparation, run);
     }
-    facts.put("dimensions", Integer.toString(engines.columns()));
+    facts.put("dimensions", Integer.toString(taken.columns()));
     return facts;
   }
 }

@@ -8,11 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lastlayer.api.feature.Extraction;
+import org.lastlayer.api.feature.FeatureExtractor;
 import org.lastlayer.api.matrix.Digest;
 import org.lastlayer.api.model.Model;
 import org.lastlayer.api.model.ModelCard;
@@ -53,6 +57,13 @@ class LayerExtractorTest {
   }
 
   @Test
+  void kernelsOfTheFirstLayerComeAlong() {
+    var first = Objects.requireNonNull(extract("auto", PoolingChoice.AUTO, true).firstLayer());
+    assertEquals("gray", first.channels());
+    assertArrayEquals(new float[] {1, -1}, first.filters().values());
+  }
+
+  @Test
   void mapsArePooledAsAskedFor() {
     for (boolean known : new boolean[] {true, false}) {
       assertArrayEquals(
@@ -60,6 +71,29 @@ class LayerExtractorTest {
       assertArrayEquals(
           new float[] {1, 0}, firstRow(extract("conv", PoolingChoice.MAX, known)), 1e-6f);
       assertEquals(8, extract("-4", PoolingChoice.FLATTEN, known).matrix().info().cols());
+    }
+  }
+
+  @Test
+  void severalLayersAreReadInOnePass() {
+    var flat = extractor("toy", "auto", PoolingChoice.AUTO, true);
+    var avg = extractor("toy", "conv", PoolingChoice.AVG, true);
+    var max = extractor("toy", "conv", PoolingChoice.MAX, true);
+    assertEquals(flat.pass(), avg.pass());
+    try (var run = LocalRun.of(1, 2)) {
+      int before = ToyModel.PICTURES.get();
+      var found =
+          flat.extract(
+              new Three(),
+              Stream.of(flat, avg, max).map(e -> new FeatureExtractor.Sharer(e, run)).toList());
+      assertEquals(3, ToyModel.PICTURES.get() - before, "each picture once");
+      assertEquals(2, found.get(1).matrix().info().cols());
+      assertArrayEquals(new float[] {0.4f, -0.4f}, firstRow(found.get(1)), 1e-6f);
+      assertArrayEquals(new float[] {1, 0}, firstRow(found.get(2)), 1e-6f);
+      assertEquals("flat", found.get(0).facts().get("layer"));
+      assertEquals("max", found.get(2).facts().get("pooling").toLowerCase(Locale.ROOT));
+      assertArrayEquals(
+          firstRow(extract("auto", PoolingChoice.AUTO, true)), firstRow(found.get(0)));
     }
   }
 

@@ -1,7 +1,9 @@
 package org.lastlayer.extract.layer.internal;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.lastlayer.api.model.Filters;
 import org.lastlayer.api.model.InputSpec;
 import org.lastlayer.api.model.Layer;
 import org.lastlayer.api.model.Model;
@@ -14,6 +16,10 @@ import org.lastlayer.api.model.Session;
  */
 final class ToyModel implements Model {
   static final AtomicInteger OPEN = new AtomicInteger();
+
+  /** How many pictures went through. */
+  static final AtomicInteger PICTURES = new AtomicInteger();
+
   private final boolean shapesKnown;
 
   ToyModel(boolean shapesKnown) {
@@ -42,15 +48,23 @@ final class ToyModel implements Model {
   }
 
   @Override
+  public Optional<Filters> filters() {
+    return Optional.of(new Filters("conv", 2, 1, 1, 1, new float[] {1, -1}));
+  }
+
+  @Override
   public Session open(List<String> layerNames) {
     OPEN.incrementAndGet();
     return new Session() {
       @Override
       public void run(float[] in, int n, float[][] outs) {
-        for (int i = 0; i < n; i++) {
-          for (int p = 0; p < 4; p++) {
-            outs[0][i * 8 + p] = in[i * 4 + p];
-            outs[0][i * 8 + 4 + p] = -in[i * 4 + p];
+        PICTURES.addAndGet(n);
+        for (var out : outs) {
+          for (int i = 0; i < n; i++) {
+            for (int p = 0; p < 4; p++) {
+              out[i * 8 + p] = in[i * 4 + p];
+              out[i * 8 + 4 + p] = -in[i * 4 + p];
+            }
           }
         }
       }

@@ -1,6 +1,7 @@
 package org.lastlayer.extract.pixels.internal;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import org.lastlayer.api.feature.Extraction;
 import org.lastlayer.api.feature.FeatureExtractor;
 import org.lastlayer.api.run.RunContext;
@@ -39,8 +40,14 @@ final class PixelsExtractor implements FeatureExtractor {
     facts.put("dimensions", Integer.toString(preparation.size()));
     var plan =
         new ExtractionLoop.Plan(
-            "pixels", preparation, preparation.size(), BATCH, run.threads(), Copy::new);
-    return ExtractionLoop.run(items, reader, plan, facts, run);
+            "pixels",
+            preparation,
+            List.of(new ExtractionLoop.Output(preparation.size(), facts, run)),
+            BATCH,
+            run.threads(),
+            "",
+            Copy::new);
+    return ExtractionLoop.run(items, reader, plan).getFirst();
   }
 
   private ImagePreparation preparation() {
@@ -52,8 +59,8 @@ final class PixelsExtractor implements FeatureExtractor {
 
   private record Copy() implements ExtractionLoop.Engine {
     @Override
-    public void run(float[] in, int n, float[] out) {
-      System.arraycopy(in, 0, out, 0, Math.min(in.length, out.length));
+    public void run(float[] in, int n, float[][] outs) {
+      System.arraycopy(in, 0, outs[0], 0, Math.min(in.length, outs[0].length));
     }
 
     @Override

@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.lastlayer.api.model.Filters;
 import org.lastlayer.api.model.InputSpec;
 import org.lastlayer.api.model.Layer;
 import org.lastlayer.api.model.Model;
@@ -229,6 +231,16 @@ final class OnnxModel implements Model {
       case CHW -> new Reading(List.of(fed.channels(), fed.height(), fed.width()), 0, false);
       case HWC -> new Reading(List.of(fed.height(), fed.width(), fed.channels()), 2, false);
     };
+  }
+
+  @Override
+  public Optional<Filters> filters() {
+    try {
+      return new FirstConvolution(file.graph(), flow, runtime).filters(input);
+    } catch (OrtException e) {
+      // A picture of them is not worth an extraction: they stay unknown.
+      return Optional.empty();
+    }
   }
 
   /**

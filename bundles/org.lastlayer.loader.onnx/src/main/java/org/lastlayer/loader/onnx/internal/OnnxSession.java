@@ -1,6 +1,5 @@
 package org.lastlayer.loader.onnx.internal;
 
-import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import java.util.LinkedHashSet;
@@ -87,22 +86,7 @@ final class OnnxSession implements Session {
               count + " numbers where " + expected + " were expected",
               "Export it with a batch size of 1."));
     }
-    var numbers = new float[expected];
-    var type = tensor.getInfo().type;
-    if (type == OnnxJavaType.DOUBLE) {
-      var from = tensor.getDoubleBuffer();
-      for (int i = 0; i < expected; i++) {
-        numbers[i] = (float) from.get(i);
-      }
-    } else if (type == OnnxJavaType.UINT8 || type == OnnxJavaType.INT8) {
-      var from = tensor.getByteBuffer();
-      for (int i = 0; i < expected; i++) {
-        numbers[i] = type == OnnxJavaType.UINT8 ? from.get(i) & 0xff : from.get(i);
-      }
-    } else {
-      tensor.getFloatBuffer().get(numbers);
-    }
-    return numbers;
+    return Numbers.of(tensor);
   }
 
   private Reading reading(String name) {

@@ -2,6 +2,7 @@ package org.lastlayer.output.plot.internal;
 
 import java.awt.Color;
 import java.awt.Shape;
+import java.awt.image.BufferedImage;
 
 /** What a scene is drawn on. Coordinates in pixels, y downwards. */
 interface Paper {
@@ -19,4 +20,7 @@ interface Paper {
    * @param alpha 0 to 1
    */
   void dots(int[] rows, float[] x, float[] y, Color[] colours, float radius, float alpha);
+
+  /** Pixels, made larger without smoothing. */
+  void picture(BufferedImage pixels, float x, float y, float width, float height);
 }

@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.ArrayList;
 import org.lastlayer.api.output.Output;
 import org.lastlayer.api.output.RunResults;
 import org.lastlayer.api.run.RunContext;
 
-/** Writes {@code plots/NAME.png} and {@code plots/NAME.svg} for every map. */
+/**
+ * Writes {@code plots/NAME.png} and {@code plots/NAME.svg} for every map, and {@code
+ * plots/first-layer-NAME} for every feature set whose network begins with a convolution; sets of
+ * the same network share one.
+ */
 final class PlotOutput implements Output {
   private final PlotParameters parameters;
 
@@ -20,16 +24,24 @@ final class PlotOutput implements Output {
   @Override
   public void write(RunResults results, Path folder, RunContext run) throws IOException {
     var plots = Files.createDirectories(folder.resolve("plots"));
-    var maps = List.copyOf(results.maps().values());
     var order = order(results.items().size(), run);
     var typeface = Typeface.load();
-    try (var progress = run.progress("plots", maps.size())) {
+    var drawings = new ArrayList<Drawing>();
+    for (var map : results.maps().values()) {
+      drawings.add(new Scene(results, map, parameters, order, typeface));
+    }
+    results
+        .firstLayers()
+        .forEach(
+            (space, layer) ->
+                drawings.add(new KernelSheet(results, space, layer, parameters, typeface)));
+    try (var progress = run.progress("plots", drawings.size())) {
       run.parallel(
-          maps.size(),
+          drawings.size(),
           1,
           (from, to) -> {
             for (int i = (int) from; i < to; i++) {
-              draw(new Scene(results, maps.get(i), parameters, order, typeface), plots);
+              draw(drawings.get(i), plots);
               progress.advance(1);
             }
           });
@@ -38,7 +50,7 @@ final class PlotOutput implements Output {
     }
   }
 
-  private void draw(Scene scene, Path plots) {
+  private void draw(Drawing scene, Path plots) {
     int width = parameters.width();
     int height = parameters.height();
     try {

@@ -9,10 +9,13 @@ import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.image.BufferedImage;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Pixels. Text comes as shapes, so no font of the system is asked for. */
@@ -54,15 +57,38 @@ final class PngPaper implements Paper {
     graphics.setComposite(AlphaComposite.SrcOver);
   }
 
+  @Override
+  public void picture(BufferedImage pixels, float x, float y, float width, float height) {
+    graphics.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+    graphics.drawImage(
+        pixels, Math.round(x), Math.round(y), Math.round(width), Math.round(height), null);
+  }
+
   /** Writes the file. */
   void save(Path file) throws IOException {
     graphics.dispose();
     // Not ImageIO.write(File): its cache would be a file in the system's temporary folder.
     try (var raw = new BufferedOutputStream(Files.newOutputStream(file));
         var out = new MemoryCacheImageOutputStream(raw)) {
-      if (!ImageIO.write(image, "png", out)) {
-        throw new IOException("this Java cannot write PNG");
-      }
+      write(image, out);
+    }
+  }
+
+  /** A picture as the bytes of a PNG file. */
+  static byte[] encode(BufferedImage image) {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new MemoryCacheImageOutputStream(bytes)) {
+      write(image, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void write(BufferedImage image, ImageOutputStream out) throws IOException {
+    if (!ImageIO.write(image, "png", out)) {
+      throw new IOException("this Java cannot write PNG");
     }
   }
 }

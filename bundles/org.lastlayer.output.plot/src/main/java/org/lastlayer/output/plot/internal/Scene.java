@@ -12,7 +12,7 @@ import org.lastlayer.api.measure.Labels;
 import org.lastlayer.api.output.RunResults;
 
 /** One map as it is drawn: title above, legend to the right, caption below. */
-final class Scene {
+final class Scene implements Drawing {
   /** Dots are drawn in that many turns: farther ones first, or classes mixed. */
   private static final int LAYERS = 24;
 
@@ -30,6 +30,8 @@ final class Scene {
   /** A thousandth of the picture's shorter side: text and lines grow with the picture. */
   private final float unit;
 
+  private final Lettering letters;
+
   Scene(
       RunResults results,
       RunResults.MapResult map,
@@ -42,23 +44,26 @@ final class Scene {
     this.order = order;
     this.typeface = typeface;
     this.unit = Math.min(parameters.width(), parameters.height()) / 1000f;
+    this.letters = new Lettering(typeface, unit);
   }
 
-  String name() {
+  @Override
+  public String name() {
     return map.name();
   }
 
-  /** What the picture shows, in words. */
-  String description() {
+  @Override
+  public String description() {
     return results.title() + ": " + Caption.of(map, results.items().size());
   }
 
-  void draw(Paper paper) {
+  @Override
+  public void draw(Paper paper) {
     float margin = 36 * unit;
     float width = parameters.width() - 2 * margin;
     float legend = legendWidth(width);
-    write(paper, results.title(), 34, margin, margin + 30 * unit, width, Palette.INK);
-    write(
+    letters.write(paper, results.title(), 34, margin, margin + 30 * unit, width, Palette.INK);
+    letters.write(
         paper,
         map.title() + " of " + map.of(),
         23,
@@ -228,7 +233,7 @@ final class Scene {
             .sorted((a, b) -> Integer.compare(counts[b], counts[a]))
             .toList();
     for (int code : classes) {
-      var name = shorten(labels.names().get(code), size, 260 * unit);
+      var name = letters.shorten(labels.names().get(code), size, 260 * unit);
       int heart = heart(places, labels.codes(), code, counts[code]);
       float wide = typeface.width(name, size);
       float x = places.x()[heart] - wide / 2;
@@ -308,7 +313,7 @@ final class Scene {
           size * 0.42f,
           1);
       float from = left + size * 1.6f;
-      var shown = shorten(name, size, width - counted - size * 2.2f);
+      var shown = letters.shorten(name, size, width - counted - size * 2.2f);
       paper.fill(typeface.text(shown, size, from, y), Palette.INK);
       paper.fill(typeface.text(count, size, left + width - counted, y), Palette.SOFT);
     }
@@ -338,26 +343,9 @@ final class Scene {
     }
     float y = parameters.height() - margin - (lines.size() - 1) * size * 1.45f;
     for (var line : lines) {
-      paper.fill(typeface.text(shorten(line, size, width), size, margin, y), Palette.SOFT);
+      paper.fill(typeface.text(letters.shorten(line, size, width), size, margin, y), Palette.SOFT);
       y += size * 1.45f;
     }
     return lines.size() * size * 1.45f + 14 * unit;
-  }
-
-  private void write(
-      Paper paper, String words, float points, float x, float y, float width, Color colour) {
-    float size = points * unit;
-    paper.fill(typeface.text(shorten(words, size, width), size, x, y), colour);
-  }
-
-  private String shorten(String words, float size, float width) {
-    if (typeface.width(words, size) <= width) {
-      return words;
-    }
-    int end = words.length();
-    while (end > 1 && typeface.width(words.substring(0, end) + "…", size) > width) {
-      end = words.offsetByCodePoints(end, -1);
-    }
-    return words.substring(0, end) + "…";
   }
 }

@@ -3,10 +3,12 @@ package org.lastlayer.output.plot.internal;
 import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.PathIterator;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 
@@ -61,6 +63,16 @@ final class SvgPaper implements Paper {
                 .append(path)
                 .append("\"/>\n"));
     out.append("</g>\n");
+  }
+
+  @Override
+  public void picture(BufferedImage pixels, float x, float y, float width, float height) {
+    out.append("<image style=\"image-rendering:pixelated\" preserveAspectRatio=\"none\" x=\"");
+    number(x).append("\" y=\"");
+    number(y).append("\" width=\"");
+    number(width).append("\" height=\"");
+    number(height).append("\" href=\"data:image/png;base64,");
+    out.append(Base64.getEncoder().encodeToString(PngPaper.encode(pixels))).append("\"/>\n");
   }
 
   /** Writes the file. */

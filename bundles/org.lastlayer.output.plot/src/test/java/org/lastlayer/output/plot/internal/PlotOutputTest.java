@@ -17,8 +17,10 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lastlayer.api.feature.FirstLayer;
 import org.lastlayer.api.measure.Labels;
 import org.lastlayer.api.measure.Measured;
+import org.lastlayer.api.model.Filters;
 import org.lastlayer.api.output.RunResults;
 import org.lastlayer.api.source.Item;
 import org.lastlayer.api.source.Media;
@@ -162,5 +164,49 @@ class PlotOutputTest {
     var text = Files.readString(folder.resolve("plots/tsne.svg"));
     int dots = text.split("h\\.01", -1).length - 1;
     assertTrue(dots > ROWS + 20 && dots < ROWS + 150, dots + " dots");
+  }
+
+  @Test
+  void kernelsOfTheFirstLayerAreDrawnOnceForEachNetwork() throws Exception {
+    var values = new float[4 * 3 * 2 * 2];
+    values[0] = 1; // the first kernel's first pixel is blue
+    var bgr = new FirstLayer(new Filters("conv1", 4, 3, 2, 2, values), "bgr");
+    var rows = new HeapMatrix(new float[ROWS], ROWS, 1);
+    var spaces = new LinkedHashMap<String, RunResults.Space>();
+    for (var name : List.of("cnn", "deeper")) {
+      spaces.put(name, new RunResults.Space(name, "layer", rows, Map.of(), bgr));
+    }
+    spaces.put("pixels", new RunResults.Space("pixels", "pixels", rows, Map.of()));
+    var r = results(List.of("a"), true);
+    write(
+        folder,
+        1,
+        new RunResults(
+            r.name(),
+            r.title(),
+            r.seed(),
+            r.items(),
+            r.labels(),
+            spaces,
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            List.of(),
+            List.of()));
+    try (var files = Files.list(folder.resolve("plots"))) {
+      assertEquals(
+          List.of("first-layer-cnn.png", "first-layer-cnn.svg"),
+          files.map(f -> f.getFileName().toString()).sorted().toList());
+    }
+    var image = ImageIO.read(folder.resolve("plots/first-layer-cnn.png").toFile());
+    assertTrue(pixels(image, 0x8080ff) > 1000, "blue as the network reads blue first");
+    assertEquals(0, pixels(image, 0xff8080));
+    assertTrue(pixels(image, 0x808080) > 10_000, "zero is middle grey");
+    var svg = Files.readString(folder.resolve("plots/first-layer-cnn.svg"));
+    assertTrue(svg.contains("4 filters of 'conv1', 2×2"), "the title says what is seen");
+    assertTrue(svg.contains("image-rendering:pixelated"));
+    DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(folder.resolve("plots/first-layer-cnn.svg").toFile());
   }
 }

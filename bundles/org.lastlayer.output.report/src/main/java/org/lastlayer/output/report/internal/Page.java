@@ -27,6 +27,7 @@ final class Page {
           "legend.js",
           "neighbors.js",
           "tables.js",
+          "filters.js",
           "main.js");
 
   private Page() {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
 import org.lastlayer.api.index.Neighbors;
@@ -13,6 +14,7 @@ import org.lastlayer.api.output.RunResults;
 /** The results as the page reads them: JSON, with every long array as base64. */
 final class ReportData {
   private static final int MOST_LISTED = 1000;
+  private static final int MOST_FILTERS = 256;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final RunResults results;
@@ -34,6 +36,7 @@ final class ReportData {
     root.put("rows", rows);
     items(root, thumbnails);
     spaces(root.putArray("spaces"));
+    firstLayers(root.putArray("firstLayers"));
     maps(root.putArray("maps"));
     lists(root.putArray("lists"));
     comparisons(root.putArray("comparisons"));
@@ -81,6 +84,30 @@ final class ReportData {
       node.put("cols", space.matrix().info().cols());
       space.facts().forEach(node.putObject("facts")::put);
     }
+  }
+
+  private void firstLayers(ArrayNode layers) {
+    results
+        .firstLayers()
+        .forEach(
+            (space, layer) -> {
+              int shown = Math.min(MOST_FILTERS, layer.filters().count());
+              var samples = new ByteArrayOutputStream();
+              for (int k = 0; k < shown; k++) {
+                samples.writeBytes(layer.picture(k).samples());
+              }
+              layers
+                  .addObject()
+                  .put("space", space)
+                  .put("title", layer.title())
+                  .put("legend", layer.legend())
+                  .put("count", layer.filters().count())
+                  .put("shown", shown)
+                  .put("width", layer.filters().width())
+                  .put("height", layer.filters().height())
+                  .put("channels", layer.inColour() ? 3 : 1)
+                  .put("samples", Base64Arrays.u8(samples.toByteArray()));
+            });
   }
 
   private void maps(ArrayNode maps) {

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.lastlayer.api.feature.FirstLayer;
 import org.lastlayer.api.feature.Skipped;
 import org.lastlayer.api.index.Neighbors;
 import org.lastlayer.api.measure.Labels;
 import org.lastlayer.api.measure.Measured;
+import org.lastlayer.api.model.Filters;
 import org.lastlayer.api.output.RunResults;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.source.Item;
@@ -52,7 +54,9 @@ final class FakeRun {
     facts.put("model", "toy");
     facts.put("layer", "dense_1");
     facts.put("layer_reason", "input of the last dense layer <b>");
-    spaces.put("cnn", new RunResults.Space("cnn", "layer", new HeapMatrix(features, n, 3), facts));
+    spaces.put(
+        "cnn",
+        new RunResults.Space("cnn", "layer", new HeapMatrix(features, n, 3), facts, kernels()));
     spaces.put(
         "pixels", new RunResults.Space("pixels", "pixels", new HeapMatrix(pixels, n, 3), Map.of()));
     var maps = new LinkedHashMap<String, RunResults.MapResult>();
@@ -88,6 +92,15 @@ final class FakeRun {
         comparisons,
         List.of(new Skipped(7, "bad</script>.png", "it is not an image")),
         List.of(new Problem(Problem.Kind.DATA, "x", "better", "worse", "Do so.")));
+  }
+
+  /** Twenty kernels of one grey channel, 5×5, as a small network has them; the first is an edge. */
+  private static FirstLayer kernels() {
+    var values = new float[20 * 25];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i < 25 ? i % 5 - 2 : (float) Math.sin(i * (1 + i / 25));
+    }
+    return new FirstLayer(new Filters("conv1 <b>", 20, 1, 5, 5, values), "gray");
   }
 
   private static RunResults.MapResult map(

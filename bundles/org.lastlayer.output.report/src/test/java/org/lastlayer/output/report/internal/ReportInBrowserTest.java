@@ -175,6 +175,19 @@ class ReportInBrowserTest {
   }
 
   @Test
+  void kernelsOfTheFirstLayerAreDrawnPixelByPixel() throws Exception {
+    assertTrue(shown("#filters h2").equals("First layer: 20 filters of 'conv1 <b>', 5×5"));
+    var row =
+        browser.text(
+            "(() => { const c = document.querySelector('canvas.kernels').getContext('2d');"
+                + " return [...c.getImageData(0, 2, 6, 1).data].join(' '); })()");
+    assertEquals(
+        "0 0 0 255 64 64 64 255 128 128 128 255 191 191 191 255 255 255 255 255 0 0 0 0", row);
+    browser.value("document.getElementById('filters').scrollIntoView()");
+    picture("filters.png");
+  }
+
+  @Test
   void colourByAColumnShowsItsScaleAlsoInTheDark() throws Exception {
     browser.prefer("prefers-color-scheme", "dark");
     browser.value(

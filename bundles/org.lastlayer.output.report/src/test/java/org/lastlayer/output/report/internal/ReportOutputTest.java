@@ -85,6 +85,18 @@ class ReportOutputTest {
   }
 
   @Test
+  void kernelsOfTheFirstLayerAreThere() throws Exception {
+    var layer = data(page()).at("/firstLayers/0");
+    assertEquals("20 filters of 'conv1 <b>', 5×5", layer.get("title").asText());
+    assertEquals(1, layer.get("channels").asInt());
+    var samples = Base64.getDecoder().decode(layer.get("samples").asText());
+    assertEquals(20 * 25, samples.length);
+    assertArrayEquals(
+        new byte[] {0, 64, (byte) 128, (byte) 191, (byte) 255},
+        java.util.Arrays.copyOf(samples, 5));
+  }
+
+  @Test
   void onlyTheNearestFewAreKept() throws Exception {
     var list = data(page()).at("/lists/0");
     assertEquals(5, list.get("shown").asInt());

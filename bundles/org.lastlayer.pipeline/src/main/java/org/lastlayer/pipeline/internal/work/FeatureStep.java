@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.feature.Extraction;
 import org.lastlayer.api.feature.FeatureExtractor;
+import org.lastlayer.api.feature.Skipped;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.run.RunContext;
@@ -21,6 +22,7 @@ import org.lastlayer.pipeline.internal.json.Json;
 final class FeatureStep implements Step {
   static final String MATRIX = "matrix.npy";
   private static final String ITEMS = "items.npy";
+  private static final int TOLD = 10;
 
   private final String set;
   private final Bound<FeatureExtractor> extractor;
@@ -61,13 +63,24 @@ final class FeatureStep implements Step {
     return node.put("more", more);
   }
 
+  Bound<FeatureExtractor> extractor() {
+    return extractor;
+  }
+
   @Override
   public void make(State state, RunContext run, StoreDraft draft) {
     var found = extractor.product().extract(state.source, run);
-    try (var matrix = found.matrix()) {
-      check(found, state.source.size());
-      draft.add(MATRIX, matrix);
+    try {
+      keep(found, state, draft);
+    } finally {
+      found.matrix().close();
     }
+  }
+
+  /** Puts what was extracted into {@code draft}. */
+  void keep(Extraction found, State state, StoreDraft draft) {
+    check(found, state.source.size());
+    draft.add(MATRIX, found.matrix());
     int[] items = found.items();
     var meta = Json.NODES.objectNode();
     meta.put("all", items.length == state.source.size());
@@ -76,6 +89,7 @@ final class FeatureStep implements Step {
     if (items.length < state.source.size()) {
       draft.add(ITEMS, Arrays.stream(items).asLongStream().toArray(), 1);
     }
+    Kernels.write(found.firstLayer(), draft, meta);
     Meta.write(draft, meta);
   }
 
@@ -105,9 +119,31 @@ final class FeatureStep implements Step {
     }
   }
 
+  /** A strict run refuses a result that was made by one that was not. */
+  private void refuse(List<Skipped> skipped) {
+    if (!skipped.isEmpty()) {
+      throw new LastlayerException(
+          skipped.stream()
+              .limit(TOLD)
+              .map(
+                  s ->
+                      new Problem(
+                          Problem.Kind.DATA,
+                          name() + ": " + s.id(),
+                          "an item that can be read",
+                          "one of " + skipped.size() + " that cannot: '" + s.reason() + "'",
+                          "Mend or remove it, or leave out --strict to skip such items."))
+              .toList(),
+          null);
+    }
+  }
+
   @Override
   public void load(State state, StoreEntry entry) throws IOException {
     var meta = Meta.read(entry);
+    if (state.strict) {
+      refuse(Meta.skipped(meta.path("skipped")));
+    }
     int[] items =
         meta.path("all").asBoolean()
             ? IntStream.range(0, state.source.size()).toArray()
@@ -120,6 +156,7 @@ final class FeatureStep implements Step {
             items,
             Meta.skipped(meta.path("skipped")),
             Meta.texts(meta.path("facts")),
+            Kernels.read(entry, meta),
             entry.digest(MATRIX).hex()));
   }
 }

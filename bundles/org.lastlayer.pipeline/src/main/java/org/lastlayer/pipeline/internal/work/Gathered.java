@@ -28,14 +28,16 @@ final class Gathered {
     var spaces = new LinkedHashMap<String, RunResults.Space>();
     for (var set : pipeline.features().entrySet()) {
       var name = set.getKey();
-      var facts =
-          state.features.containsKey(name)
-              ? state.features.get(name).facts()
-              : Map.<String, String>of();
+      var kept = state.features.get(name);
+      var facts = kept == null ? Map.<String, String>of() : kept.facts();
       spaces.put(
           name,
           new RunResults.Space(
-              name, set.getValue().handle().id(), state.need(name, run).matrix(), facts));
+              name,
+              set.getValue().handle().id(),
+              state.need(name, run).matrix(),
+              facts,
+              kept == null ? null : kept.firstLayer()));
     }
     var lists = new LinkedHashMap<String, RunResults.NeighborList>();
     state.neighbors.forEach(

@@ -68,7 +68,8 @@ final class Planner {
     var monitor = new Monitor();
     var store = Store.open(folder, monitor::warn);
     @Nullable DataSource source = null;
-    var run = new LocalRun(seed, threads, store::matrix, monitor, options.cancelled());
+    var run =
+        new LocalRun(seed, threads, store::matrix, monitor, options.cancelled(), options.strict());
     boolean planned = false;
     try {
       duplicates(pipeline, monitor);
@@ -79,7 +80,7 @@ final class Planner {
       }
       var opened = source;
       var digest = digest(pipeline, opened, run);
-      var state = new State(pipeline, opened, digest, store, road, seed);
+      var state = new State(pipeline, opened, digest, store, road, seed, options.strict());
       var plan = new LocalPlan[1];
       guarded(pipeline, run, () -> plan[0] = new LocalPlan(state, run, monitor, out, begun));
       planned = true;

@@ -2,6 +2,8 @@ package org.lastlayer.pipeline.internal.work;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lastlayer.api.feature.FirstLayer;
 import org.lastlayer.api.feature.Skipped;
 import org.lastlayer.api.index.Neighbors;
 import org.lastlayer.api.matrix.FeatureMatrix;
@@ -19,6 +21,7 @@ final class Results {
       int[] items,
       List<Skipped> skipped,
       Map<String, String> facts,
+      @Nullable FirstLayer firstLayer,
       String digest) {}
 
   /** A matrix kept in the store. */

@@ -1,19 +1,23 @@
 package org.lastlayer.pipeline.internal.work;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.output.Output;
 import org.lastlayer.api.output.RunResults;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.run.RunContext;
+import org.lastlayer.matrix.StoreEntry;
 import org.lastlayer.matrix.TempFolder;
 import org.lastlayer.pipeline.PlannedStep;
 import org.lastlayer.pipeline.RunListener;
@@ -29,6 +33,7 @@ final class Runner {
   private final Monitor monitor;
   private final List<RunReport.Done> done = new ArrayList<>();
   private final Map<String, String> keys = new LinkedHashMap<>();
+  private final Set<String> shared = new HashSet<>();
 
   Runner(LocalPlan plan, RunListener listener) {
     this.plan = plan;
@@ -92,22 +97,47 @@ final class Runner {
       throw new IllegalStateException(step.name() + " runs before what it needs");
     }
     var entry = state.find(identity).orElse(null);
-    boolean cached = entry != null;
+    boolean before = entry != null;
+    boolean cached = before && !shared.contains(step.name());
     if (entry == null) {
-      var context = new StepRun(run);
-      try (var draft = state.store.begin()) {
-        step.make(state, context, draft);
-        context.said().write(draft);
-        run.checkpoint();
-        entry = draft.commit(state.key(identity, context.drew()));
-      }
+      entry = step instanceof FeatureStep set ? extract(set, identity) : make(step, identity);
     }
-    if (cached) {
+    if (before) {
       Said.again(entry, monitor);
     }
     step.load(state, entry);
     keys.put(step.name(), entry.key().hex());
     return cached;
+  }
+
+  private StoreEntry make(Step step, ObjectNode identity) throws IOException {
+    try (var context = new StepRun(run, state.store, state.key(identity, true));
+        var draft = state.store.begin()) {
+      step.make(state, context, draft);
+      context.said().write(draft);
+      run.checkpoint();
+      var entry = draft.commit(state.key(identity, context.drew()));
+      context.kept();
+      return entry;
+    }
+  }
+
+  /** Makes the sets that share this one's pass, too. */
+  private StoreEntry extract(FeatureStep set, ObjectNode identity) throws IOException {
+    var together = SharedPass.of(set, plan.kept, state, run);
+    if (together.size() == 1) {
+      return make(set, identity);
+    }
+    try {
+      SharedPass.make(together, state, run);
+    } catch (LastlayerException e) {
+      if (e.problems().getFirst().kind() != Problem.Kind.REQUEST) {
+        throw e;
+      }
+      return make(set, identity); // alone, so that the one with the wrong parameter is named
+    }
+    together.forEach(other -> shared.add(other.name()));
+    return state.find(identity).orElseThrow();
   }
 
   private void said(Step step) throws IOException {

@@ -3,6 +3,7 @@ package org.lastlayer.pipeline.internal.work;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -11,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.RandomAccess;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.matrix.Digest;
@@ -39,6 +41,7 @@ final class State implements AutoCloseable {
   final Store store;
   final String road;
   final long seed;
+  final boolean strict;
 
   final Map<String, Results.Features> features = new LinkedHashMap<>();
   final Map<String, Results.Lists> neighbors = new LinkedHashMap<>();
@@ -57,13 +60,15 @@ final class State implements AutoCloseable {
       Digest sourceDigest,
       Store store,
       String road,
-      long seed) {
+      long seed,
+      boolean strict) {
     this.pipeline = pipeline;
     this.source = source;
     this.sourceDigest = sourceDigest;
     this.store = store;
     this.road = road;
     this.seed = seed;
+    this.strict = strict;
   }
 
   /** A fresh identity: what every result depends on. */
@@ -221,11 +226,28 @@ final class State implements AutoCloseable {
     if (all == null) {
       throw new IllegalStateException("not every feature set is there");
     }
-    var items = new ArrayList<Item>(all.length);
-    for (int i : all) {
-      items.add(source.item(i));
+    // A view: a million items at once are more than they are worth.
+    return new ItemView(source, all);
+  }
+
+  private static final class ItemView extends AbstractList<Item> implements RandomAccess {
+    private final DataSource source;
+    private final int[] rows;
+
+    ItemView(DataSource source, int[] rows) {
+      this.source = source;
+      this.rows = rows;
     }
-    return items;
+
+    @Override
+    public Item get(int row) {
+      return source.item(rows[row]);
+    }
+
+    @Override
+    public int size() {
+      return rows.length;
+    }
   }
 
   @Override

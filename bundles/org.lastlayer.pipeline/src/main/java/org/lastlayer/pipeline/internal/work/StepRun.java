@@ -1,23 +1,40 @@
 package org.lastlayer.pipeline.internal.work;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import org.lastlayer.api.matrix.Digest;
 import org.lastlayer.api.matrix.MatrixBuilder;
+import org.lastlayer.api.matrix.RowJournal;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.run.Progress;
 import org.lastlayer.api.run.RangeBody;
 import org.lastlayer.api.run.RunContext;
+import org.lastlayer.matrix.Digests;
+import org.lastlayer.matrix.Store;
+import org.lastlayer.matrix.StoredJournal;
 
 /**
  * A run as one step sees it: it learns whether chance took part, so whether the seed matters, and
  * what was told.
  */
-final class StepRun implements RunContext {
+final class StepRun implements RunContext, AutoCloseable {
   private final RunContext run;
+  private final Store store;
+  private final Digest work;
+  private final List<StoredJournal> journals = new ArrayList<>();
   private final Said said = new Said();
   private volatile boolean drew;
 
-  StepRun(RunContext run) {
+  /**
+   * A step's run.
+   *
+   * @param work names the step's work, whoever does it
+   */
+  StepRun(RunContext run, Store store, Digest work) {
     this.run = run;
+    this.store = store;
+    this.work = work;
   }
 
   /** Whether chance took part. */
@@ -42,6 +59,11 @@ final class StepRun implements RunContext {
   }
 
   @Override
+  public boolean strict() {
+    return run.strict();
+  }
+
+  @Override
   public int threads() {
     return run.threads();
   }
@@ -54,6 +76,29 @@ final class StepRun implements RunContext {
   @Override
   public MatrixBuilder matrix(long rows, int cols) {
     return run.matrix(rows, cols);
+  }
+
+  @Override
+  public synchronized RowJournal rows(String name, long most, int cols, String basis) {
+    var journal = store.journal(Digests.of(work.hex() + " " + name), most, cols, basis);
+    journals.add(journal);
+    if (journal.rows() > 0) { // not said with the result: the next reader of it was not interrupted
+      run.note("goes on behind " + journal.rows() + " rows that an interrupted run left");
+    }
+    return journal;
+  }
+
+  /** The result is kept: what was written on the way is not needed any more. */
+  synchronized void kept() {
+    journals.forEach(StoredJournal::discard);
+    journals.clear();
+  }
+
+  /** Puts aside what another run may go on with. */
+  @Override
+  public synchronized void close() {
+    journals.forEach(StoredJournal::park);
+    journals.clear();
   }
 
   /** What it told, so that a result from the store tells it too. */

@@ -22,6 +22,7 @@ import org.lastlayer.api.extension.FileOrId;
 import org.lastlayer.api.extension.None;
 import org.lastlayer.api.feature.Extraction;
 import org.lastlayer.api.feature.FeatureExtractor;
+import org.lastlayer.api.feature.FirstLayer;
 import org.lastlayer.api.feature.Skipped;
 import org.lastlayer.api.index.NeighborIndex;
 import org.lastlayer.api.index.Neighbors;
@@ -32,6 +33,7 @@ import org.lastlayer.api.measure.MapMeasure;
 import org.lastlayer.api.measure.Measured;
 import org.lastlayer.api.measure.NeighborComparison;
 import org.lastlayer.api.metric.DistanceMetric;
+import org.lastlayer.api.model.Filters;
 import org.lastlayer.api.output.Output;
 import org.lastlayer.api.output.RunResults;
 import org.lastlayer.api.problem.LastlayerException;
@@ -52,6 +54,7 @@ import org.lastlayer.pipeline.internal.extension.Registry;
 final class SmallExtensions implements Registry {
   final Map<String, AtomicInteger> worked = new ConcurrentHashMap<>();
   private final List<Handle> handles = new ArrayList<>();
+  volatile @Nullable FirstLayer firstLayer;
   volatile Runnable whileReducing = () -> {};
 
   SmallExtensions() {
@@ -195,7 +198,8 @@ final class SmallExtensions implements Registry {
       @JsonProperty(defaultValue = "4") @Min(1) @Max(4) @JsonPropertyDescription("how many columns")
           int columns,
       @Nullable @JsonPropertyDescription("an item left out") Integer without,
-      @Nullable @FileOrId @JsonPropertyDescription("a model") String model) {}
+      @Nullable @FileOrId @JsonPropertyDescription("a model") String model,
+      @Nullable @JsonPropertyDescription("names a pass to be shared") String pass) {}
 
   final class Rows implements FeatureExtractor {
     private final RowsParameters p;
@@ -211,6 +215,17 @@ final class SmallExtensions implements Registry {
     @Override
     public int columns() {
       return p.columns();
+    }
+
+    @Override
+    public @Nullable Object pass() {
+      return p.pass();
+    }
+
+    @Override
+    public List<Extraction> extract(DataSource items, List<Sharer> sharers) {
+      work("pass");
+      return FeatureExtractor.super.extract(items, sharers);
     }
 
     @Override
@@ -241,7 +256,8 @@ final class SmallExtensions implements Registry {
             matrix.finish(kept.size()),
             kept.stream().mapToInt(i -> i).toArray(),
             skipped,
-            Map.of("dimensions", String.valueOf(p.columns())));
+            Map.of("dimensions", String.valueOf(p.columns())),
+            new FirstLayer(new Filters("conv1", 2, 1, 1, 2, new float[] {1, 2, 3, 4}), "gray"));
       }
     }
   }
@@ -485,6 +501,7 @@ final class SmallExtensions implements Registry {
     @Override
     public void write(RunResults results, Path folder, RunContext run) throws IOException {
       work("output");
+      firstLayer = results.spaces().values().iterator().next().firstLayer();
       if (p.fail()) {
         throw new IllegalStateException("as asked");
       }

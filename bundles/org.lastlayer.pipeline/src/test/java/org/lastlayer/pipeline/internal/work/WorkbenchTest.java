@@ -13,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lastlayer.api.model.Filters;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.run.Cancelled;
@@ -162,6 +164,24 @@ class WorkbenchTest {
             .map(extensions::count)
             .toList());
     assertEquals(2, extensions.count("output"));
+  }
+
+  @Test
+  void outputsSeeTheKernelsOfTheFirstLayerAlsoFromTheStore() {
+    for (var out : List.of("out", "other")) {
+      extensions.firstLayer = null;
+      run(request(WHOLE), options(out));
+      var seen = Objects.requireNonNull(extensions.firstLayer, out);
+      assertEquals("gray", seen.channels());
+      assertEquals("conv1", seen.filters().layer());
+      assertEquals(List.of(2, 1, 1, 2), shape(seen.filters()));
+      assertArrayEquals(new float[] {1, 2, 3, 4}, seen.filters().values());
+    }
+    assertEquals(2, extensions.count("extract"));
+  }
+
+  private static List<Integer> shape(Filters filters) {
+    return List.of(filters.count(), filters.channels(), filters.height(), filters.width());
   }
 
   @Test
@@ -433,6 +453,35 @@ class WorkbenchTest {
         Files.readAllBytes(folder.resolve("out0/maps/tsne.npy")),
         Files.readAllBytes(folder.resolve("out2/maps/tsne.npy")));
     assertEquals(List.of(), left());
+  }
+
+  @Test
+  void setsOfOnePassAreMadeTogetherAndKeptApart() throws IOException {
+    var sets = new String[] {"features.cnn.pass=net", "features.pixels.pass=net"};
+    var report = run(request(WHOLE, sets), options("out"));
+    assertEquals(1, extensions.count("pass"));
+    assertEquals(0, report.cached(), "made in this run, not found");
+    var run = json(folder.resolve("out/run.json"));
+    assertEquals("the plain road", run.at("/notes/features.pixels/0").asText());
+    run(request(WHOLE, "features.cnn.pass=net"), options("other"));
+    assertEquals(1, extensions.count("pass"), "one of them is there, the other is alone");
+    assertArrayEquals(
+        Files.readAllBytes(folder.resolve("out/features/pixels.npy")),
+        Files.readAllBytes(folder.resolve("other/features/pixels.npy")));
+  }
+
+  @Test
+  void strictRunRefusesWhatAnotherSkipped() {
+    run(request(WHOLE, "features.cnn.without=3"), options("out"));
+    for (var again : List.of(options("strict"), options("out"))) {
+      var e =
+          assertThrows(
+              LastlayerException.class,
+              () -> run(request(WHOLE, "features.cnn.without=3"), again.withStrict(true)));
+      assertEquals(Problem.Kind.DATA, e.problems().getFirst().kind());
+      assertTrue(e.getMessage().contains("n3"), e::getMessage);
+    }
+    assertFalse(Files.exists(folder.resolve("strict")));
   }
 
   @Test

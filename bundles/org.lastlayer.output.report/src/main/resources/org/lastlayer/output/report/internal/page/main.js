@@ -158,5 +158,6 @@ if (run.maps.length) {
 }
 drawListsTable();
 drawSpaces();
+drawFilters();
 drawTroubles();
 drawParameters();

@@ -1,0 +1,5 @@
+/** Graphs that SameDiff saved. */
+@NullMarked
+package org.lastlayer.loader.samediff.internal;
+
+import org.jspecify.annotations.NullMarked;
