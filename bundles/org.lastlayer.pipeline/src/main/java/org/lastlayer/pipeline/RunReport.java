@@ -15,6 +15,7 @@ import org.lastlayer.api.problem.Problem;
  * @param steps in the order in which they were done
  * @param maps the numbers measured of each map, in the pipeline's order
  * @param neighbors share of neighbours with the row's label by neighbour list; null without labels
+ * @param accuracies how often neighbours tell the class by neighbour list; empty without labels
  * @param comparisons the numbers of each comparison
  * @param skipped items without a vector
  * @param warnings what did not stop it
@@ -27,6 +28,7 @@ public record RunReport(
     List<Done> steps,
     Map<String, Map<String, Double>> maps,
     Map<String, @Nullable Double> neighbors,
+    Map<String, Map<String, Double>> accuracies,
     Map<String, Map<String, Double>> comparisons,
     List<Skipped> skipped,
     List<Problem> warnings,

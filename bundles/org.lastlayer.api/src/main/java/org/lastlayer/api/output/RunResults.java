@@ -115,6 +115,9 @@ public record RunResults(
    * @param index id of the index
    * @param labelAgreement share of neighbours with the row's label, over all rows; null without
    *     labels
+   * @param accuracy share of labelled rows whose class their nearest neighbours tell, the row
+   *     itself left out: {@code knn_accuracy_1} by the nearest alone, {@code knn_accuracy_k} by the
+   *     vote of all; empty without labels
    */
   public record NeighborList(
       String name,
@@ -122,7 +125,8 @@ public record RunResults(
       String metric,
       String index,
       Neighbors neighbors,
-      @Nullable Double labelAgreement) {}
+      @Nullable Double labelAgreement,
+      Map<String, Double> accuracy) {}
 
   /**
    * A map.

@@ -2,6 +2,7 @@ package org.lastlayer.cli.internal;
 
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -85,16 +86,18 @@ final class Runs {
       }
     }
     figures(tools, "map", report.maps());
-    var agreement = new ArrayList<List<String>>();
-    agreement.add(List.of("", "neighbours", "share with the same label"));
+    var neighbors = new LinkedHashMap<String, Map<String, Double>>();
     report
         .neighbors()
         .forEach(
-            (name, share) ->
-                agreement.add(List.of("", name, share == null ? "no labels" : Text.figure(share))));
-    if (agreement.size() > 1) {
-      Text.table(agreement).forEach(tools::line);
-    }
+            (name, share) -> {
+              if (share != null) {
+                var row = neighbors.computeIfAbsent(name, n -> new LinkedHashMap<>());
+                row.put("share with the same label", share);
+                row.putAll(report.accuracies().getOrDefault(name, Map.of()));
+              }
+            });
+    figures(tools, "neighbours", neighbors);
     figures(tools, "comparison", report.comparisons());
     for (var warning : report.warnings()) {
       tools.line("warning: " + warning);
@@ -147,6 +150,7 @@ final class Runs {
             "steps", report.steps(),
             "maps", report.maps(),
             "neighbors", report.neighbors(),
+            "accuracies", report.accuracies(),
             "comparisons", report.comparisons(),
             "skipped", report.skipped(),
             "warnings", report.warnings(),

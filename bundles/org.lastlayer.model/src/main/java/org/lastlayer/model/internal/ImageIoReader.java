@@ -59,7 +59,7 @@ public final class ImageIoReader implements RasterReader {
   public ImageIoReader() {}
 
   /** Outside a framework: with the decoder given, or by the JDK alone. */
-  ImageIoReader(@Nullable JpegDecoder fast) {
+  public ImageIoReader(@Nullable JpegDecoder fast) {
     this.fast = fast;
   }
 

@@ -12,7 +12,7 @@ import org.lastlayer.api.measure.Labels;
  *     are none
  */
 record Votes(double accuracy, float[] hits) {
-  /** The majority wins; of equal counts the class whose first neighbour is nearest. */
+  /** The majority wins; of equal counts the class that is named first, as in scikit-learn. */
   static Votes of(Neighbors lists, Labels labels) {
     int k = lists.k();
     var codes = labels.codes();
@@ -32,7 +32,8 @@ record Votes(double accuracy, float[] hits) {
       int winner = -1;
       for (int t = i * k; t < (i + 1) * k; t++) {
         int code = codes[(int) lists.ids()[t]];
-        if (code >= 0 && (winner < 0 || counts[code] > counts[winner])) {
+        boolean more = code >= 0 && (winner < 0 || counts[code] > counts[winner]);
+        if (more || (code >= 0 && counts[code] == counts[winner] && code < winner)) {
           winner = code;
         }
       }

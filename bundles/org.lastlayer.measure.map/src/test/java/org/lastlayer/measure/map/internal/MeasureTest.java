@@ -58,9 +58,9 @@ class MeasureTest {
   }
 
   @Test
-  void theMajorityWinsAndTheNearestBreaksTies() {
-    // Row 0 (a) sees b, a, a, b: a tie, and b is nearest. Row 1 (b) sees a, b, b and one without a
-    // label: b. Row 2 has no label. Of the others none is right.
+  void theMajorityWinsAndTheFirstClassBreaksTies() {
+    // Row 0 (a) sees b, a, a, b: a tie, and a comes first. Row 1 (b) sees a, b, b and one without a
+    // label: b. Row 2 has no label. Rows 4 and 5 (a) see ties; 3 and 6 are outvoted.
     var lists =
         new Neighbors(
             4,
@@ -73,7 +73,7 @@ class MeasureTest {
     assertEquals(0.5f, votes.hits()[0]);
     assertEquals(2f / 3, votes.hits()[1]);
     assertTrue(Float.isNaN(votes.hits()[2]));
-    assertEquals(1.0 / 6, votes.accuracy(), 1e-12);
+    assertEquals(4.0 / 6, votes.accuracy(), 1e-12);
   }
 
   @Test

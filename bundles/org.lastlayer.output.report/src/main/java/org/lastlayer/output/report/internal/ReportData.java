@@ -145,6 +145,7 @@ final class ReportData {
       if (list.labelAgreement() != null) {
         node.put("agreement", list.labelAgreement());
       }
+      list.accuracy().forEach(node.putObject("accuracy")::put);
       neighbors(node, list.neighbors());
     }
   }

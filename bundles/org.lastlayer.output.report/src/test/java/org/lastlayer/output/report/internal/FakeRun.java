@@ -147,7 +147,13 @@ final class FakeRun {
       }
     }
     return new RunResults.NeighborList(
-        name, of, metric, "exact", new Neighbors(K, ids, distances), 0.75);
+        name,
+        of,
+        metric,
+        "exact",
+        new Neighbors(K, ids, distances),
+        0.75,
+        Map.of("knn_accuracy_1", 0.5));
   }
 
   private static double distance(float[] vectors, int a, int b) {

@@ -140,6 +140,7 @@ final class CsvOutput implements Output {
         if (list.labelAgreement() != null) {
           values(csv, "neighbors", list.name(), Map.of("label_agreement", list.labelAgreement()));
         }
+        values(csv, "neighbors", list.name(), list.accuracy());
       }
       for (var comparison : results.comparisons().values()) {
         values(csv, "comparison", comparison.name(), comparison.measured().values());

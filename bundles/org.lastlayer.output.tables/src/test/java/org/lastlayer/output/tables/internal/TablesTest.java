@@ -58,7 +58,8 @@ class TablesTest {
             "l1",
             "exact",
             new Neighbors(2, new long[] {1, 2, 0, 2, 1, 0}, new float[] {1, 2, 1, 3, 3, 2}),
-            0.5);
+            0.5,
+            Map.of("knn_accuracy_2", 0.25));
     var comparison =
         new RunResults.Comparison(
             "two",
@@ -110,6 +111,7 @@ class TablesTest {
             + "map,tsne,kl_divergence,1.25\r\n"
             + "map,tsne,odd,\r\n"
             + "neighbors,near,label_agreement,0.5\r\n"
+            + "neighbors,near,knn_accuracy_2,0.25\r\n"
             + "comparison,two,overlap_2,1.0\r\n",
         Files.readString(folder.resolve("tables/measures.csv")));
   }

@@ -202,7 +202,11 @@ public final class Binder {
     var given = object.get(slot.name());
     if (given == null || given.isNull()) {
       if (slot.required()) {
-        problems.request(where, "given: " + describe(slot), "nothing", "");
+        problems.request(
+            where,
+            "given: " + describe(slot),
+            "nothing",
+            "Write it into the file, or add --set " + where + "=…");
         return null;
       }
       given = slot.fallback();

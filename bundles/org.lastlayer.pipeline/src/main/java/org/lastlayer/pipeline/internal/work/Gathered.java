@@ -8,10 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.feature.Skipped;
-import org.lastlayer.api.index.Neighbors;
-import org.lastlayer.api.measure.Labels;
 import org.lastlayer.api.measure.Measured;
 import org.lastlayer.api.output.RunResults;
 import org.lastlayer.api.problem.Problem;
@@ -56,7 +53,8 @@ final class Gathered {
                     metric(pipeline.metric(name)),
                     section.bound().handle().id(),
                     list.neighbors(),
-                    agreement(list.neighbors(), labels)));
+                    Told.agreement(list.neighbors(), labels),
+                    Told.accuracy(list.neighbors(), labels)));
           }
         });
     var maps = new LinkedHashMap<String, RunResults.MapResult>();
@@ -151,22 +149,5 @@ final class Gathered {
     var sorted = new ArrayList<>(all);
     sorted.sort((a, b) -> Integer.compare(a.item(), b.item()));
     return List.copyOf(sorted);
-  }
-
-  /** Share of neighbours with the row's label, over all labelled rows; null without labels. */
-  static @Nullable Double agreement(Neighbors neighbors, Labels labels) {
-    long same = 0;
-    long all = 0;
-    int[] codes = labels.codes();
-    for (int q = 0; labels.present() && q < neighbors.queries(); q++) {
-      if (codes[q] < 0) {
-        continue;
-      }
-      for (int j = 0; j < neighbors.k(); j++) {
-        same += codes[Math.toIntExact(neighbors.ids()[q * neighbors.k() + j])] == codes[q] ? 1 : 0;
-        all++;
-      }
-    }
-    return all == 0 ? null : (double) same / all;
   }
 }

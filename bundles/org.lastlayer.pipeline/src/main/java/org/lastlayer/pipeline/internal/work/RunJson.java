@@ -35,6 +35,7 @@ final class RunJson {
               var node = neighbors.putObject(name);
               node.put("of", list.of()).put("metric", list.metric()).put("index", list.index());
               node.put("k", list.neighbors().k()).put("label_agreement", list.labelAgreement());
+              list.accuracy().forEach(node::put);
             });
     var maps = root.putObject("maps");
     report.maps().forEach((name, values) -> maps.set(name, Meta.numbers(values)));

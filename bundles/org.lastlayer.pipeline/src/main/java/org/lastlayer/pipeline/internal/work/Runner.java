@@ -203,6 +203,8 @@ final class Runner {
     results.maps().forEach((name, map) -> maps.put(name, map.measured().values()));
     var neighbors = new LinkedHashMap<String, @Nullable Double>();
     results.neighbors().forEach((name, list) -> neighbors.put(name, list.labelAgreement()));
+    var accuracies = new LinkedHashMap<String, Map<String, Double>>();
+    results.neighbors().forEach((name, list) -> accuracies.put(name, list.accuracy()));
     var comparisons = new LinkedHashMap<String, Map<String, Double>>();
     results.comparisons().forEach((name, c) -> comparisons.put(name, c.measured().values()));
     return new RunReport(
@@ -211,6 +213,7 @@ final class Runner {
         List.copyOf(done),
         maps,
         neighbors,
+        accuracies,
         comparisons,
         results.skipped(),
         monitor.warnings(),

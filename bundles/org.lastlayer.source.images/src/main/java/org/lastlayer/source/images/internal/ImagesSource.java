@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.matrix.Digest;
@@ -84,13 +83,7 @@ final class ImagesSource implements DataSource {
     if (found.others() > 0) {
       run.note("source: " + found.others() + " files without an image's extension were left out");
     }
-    int n = all.size();
-    int limit = parameters.limit() == null ? n : Math.min(n, parameters.limit());
-    if (limit < n) {
-      run.note(
-          "source: showing " + limit + " of " + n + " images, spread evenly over the list (limit)");
-    }
-    files = IntStream.range(0, limit).mapToObj(i -> all.get((int) ((long) i * n / limit))).toList();
+    files = Choice.of(all, parameters, run);
   }
 
   private Listing list(boolean folder, RunContext run) {

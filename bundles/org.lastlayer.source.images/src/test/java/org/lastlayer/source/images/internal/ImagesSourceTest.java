@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -23,12 +24,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lastlayer.api.matrix.Digest;
 import org.lastlayer.api.problem.LastlayerException;
+import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.problem.Problem.Kind;
+import org.lastlayer.api.run.Progress;
 import org.lastlayer.api.source.Media;
+import org.lastlayer.matrix.HeapMatrix;
 import org.lastlayer.pipeline.run.LocalRun;
+import org.lastlayer.pipeline.run.RunSink;
 
 class ImagesSourceTest {
   @TempDir Path root;
+
+  private final List<String> notes = new ArrayList<>();
 
   @Test
   void ordersByNameFolderByFolderAndLabelsByTheFirstLevel() throws IOException {
@@ -109,6 +116,50 @@ class ImagesSourceTest {
     try (var source = open(5)) {
       assertEquals(
           IntStream.range(0, 5).mapToObj(i -> "c" + 2 * i + "/1.png").toList(), ids(source));
+    }
+  }
+
+  @Test
+  void aLimitOfEachClassIsToldAndKeepsTheOrder() throws IOException {
+    for (int i = 0; i < 6; i++) {
+      put("a/" + i + ".png");
+      put("b/" + i + ".png");
+    }
+    put("c/0.png");
+    try (var source = open(null, 2, ImagesParameters.Pick.EVEN, 1)) {
+      assertEquals(List.of("a/0.png", "a/3.png", "b/0.png", "b/3.png", "c/0.png"), ids(source));
+      assertEquals(
+          List.of("showing 5 of 13 images: at most 2 a class, spread evenly over the list"), notes);
+    }
+    try (var source = open(3, 2, ImagesParameters.Pick.EVEN, 1)) {
+      assertEquals(3, source.size());
+      assertTrue(notes.getLast().startsWith("showing 3 of 13 images: limit 3, at most 2 a class"));
+    }
+  }
+
+  @Test
+  void aDrawDependsOnTheSeedAlone() throws IOException {
+    for (int i = 100; i < 200; i++) {
+      put("a/" + i + ".png");
+    }
+    var random = ImagesParameters.Pick.RANDOM;
+    try (var first = open(10, null, random, 1);
+        var again = open(10, null, random, 1);
+        var other = open(10, null, random, 2)) {
+      assertEquals(10, first.size());
+      assertEquals(ids(first), ids(again));
+      assertNotEquals(ids(first), ids(other));
+      assertEquals(ids(first).stream().sorted().distinct().toList(), ids(first));
+      assertTrue(notes.getFirst().endsWith("drawn by the run's seed"), notes::toString);
+    }
+  }
+
+  @Test
+  void whatIsNotLimitedIsNotTold() throws IOException {
+    put("a/1.png");
+    try (var source = open(7, 7, ImagesParameters.Pick.RANDOM, 1)) {
+      assertEquals(1, source.size());
+      assertEquals(List.of(), notes);
     }
   }
 
@@ -230,8 +281,14 @@ class ImagesSourceTest {
   }
 
   private ImagesSource open(@Nullable Integer limit) {
-    var source = new ImagesSource(new ImagesParameters(root, limit));
-    try (var run = LocalRun.of(1, 1)) {
+    return open(limit, null, ImagesParameters.Pick.EVEN, 1);
+  }
+
+  private ImagesSource open(
+      @Nullable Integer limit, @Nullable Integer perClass, ImagesParameters.Pick pick, int seed) {
+    var source = new ImagesSource(new ImagesParameters(root, limit, perClass, pick));
+    try (var run =
+        new LocalRun(seed, 1, HeapMatrix::builder, new Noting(notes), new AtomicBoolean())) {
       source.open(run);
     }
     return source;
@@ -241,5 +298,20 @@ class ImagesSourceTest {
     var file = root.resolve(name);
     Files.createDirectories(file.getParent());
     return Files.writeString(file, name);
+  }
+
+  private record Noting(List<String> notes) implements RunSink {
+    @Override
+    public Progress progress(String what, long total) {
+      return RunSink.SILENT.progress(what, total);
+    }
+
+    @Override
+    public void note(String text) {
+      notes.add(text);
+    }
+
+    @Override
+    public void warn(Problem problem) {}
   }
 }

@@ -75,8 +75,10 @@ function drawMaps(view) {
 
 function drawListsTable() {
   if (!run.lists.length) return;
-  fill("lists", "Neighbour lists", table(["list", "of", "metric", "index", "k", "neighbours with the same label"],
-    run.lists.map((l) => [l.name, l.of, l.metric, l.index, String(l.k), l.agreement === undefined ? "–" : percent(l.agreement)]),
+  const keys = [...new Set(run.lists.flatMap((l) => Object.keys(l.accuracy)))];
+  fill("lists", "Neighbour lists", table(["list", "of", "metric", "index", "k", "neighbours with the same label", ...keys.map(plain)],
+    run.lists.map((l) => [l.name, l.of, l.metric, l.index, String(l.k), l.agreement === undefined ? "–" : percent(l.agreement),
+      ...keys.map((k) => (l.accuracy[k] === undefined ? "–" : percent(l.accuracy[k])))]),
     "Neighbour lists"));
 }
 
@@ -108,7 +110,7 @@ function drawLead() {
   $("shown").hidden = !run.shown.length;
   $("shown").textContent = run.shown.map((note) => note[0].toUpperCase() + note.slice(1) + ".").join(" ");
   const features = run.spaces.find((s) => s.use !== "pixels");
-    $("lead").textContent =
+  $("lead").textContent =
     `Every point is one of ${many(run.rows)} ${noun}s, ` + (features && features.facts.layer
       ? `described by the last feature vector of a trained network: the ${many(features.cols)} numbers of its layer “${features.facts.layer}”, just before the classifier. `
       : "described by a vector of numbers. ")
