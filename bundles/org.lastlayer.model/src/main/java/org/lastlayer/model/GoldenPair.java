@@ -82,6 +82,8 @@ public final class GoldenPair {
    * A pair for a model as it is: the picture is made small first, so that the card stays so.
    *
    * @param picture of any size
+   * @throws LastlayerException of kind DATA when nothing but zeros comes out, which holds the model
+   *     to little
    */
   public static ModelCard.Golden of(
       ModelCard card, Model model, ImagePreparation preparation, Media.Raster picture) {
@@ -90,6 +92,15 @@ public final class GoldenPair {
     var kept = new ArrayList<Float>();
     for (int i = 0; i < Math.min(KEPT, values.length); i++) {
       kept.add(values[i]);
+    }
+    if (kept.stream().allMatch(v -> v == 0)) {
+      throw new LastlayerException(
+          new Problem(
+              Kind.DATA,
+              "golden",
+              "a picture for which the first " + kept.size() + " features are not all 0",
+              "one for which they are",
+              "Choose another picture."));
     }
     return new ModelCard.Golden(DataUri.of("image/png", SmallPng.of(small)), kept, null);
   }

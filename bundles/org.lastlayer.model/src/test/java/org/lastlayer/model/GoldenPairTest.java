@@ -94,6 +94,11 @@ class GoldenPairTest {
   }
 
   @Test
+  void zerosAreNoPair() {
+    assertThrows(LastlayerException.class, () -> golden(0));
+  }
+
+  @Test
   void aShorterVectorThanThePairIsFound() {
     var golden = golden(1);
     var long64 = java.util.stream.Stream.generate(() -> 1f).limit(64).toList();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param input how it wants its images, by its file
  * @param preparation how images are made ready for it, in one sentence; null where that cannot be
  *     told without a card
+ * @param assumed what of that no card says, in words
  * @param layers in order of execution
  * @param feature name of the layer before the classifier, or null where none was found
  * @param reason why that one, or why none: "input of the last Gemm, before Softmax; [64]"
@@ -22,6 +23,7 @@ public record LayerList(
     ModelCard card,
     InputSpec input,
     @Nullable String preparation,
+    List<String> assumed,
     List<Layer> layers,
     @Nullable String feature,
     String reason) {}

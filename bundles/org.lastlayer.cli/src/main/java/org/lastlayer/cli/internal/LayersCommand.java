@@ -52,6 +52,9 @@ final class LayersCommand implements Callable<Integer> {
     if (preparation != null) {
       tools.line("  images: " + preparation);
     }
+    if (!list.assumed().isEmpty()) {
+      tools.line("  assumed, no card says so: " + String.join(", ", list.assumed()));
+    }
     var rows = new ArrayList<List<String>>();
     for (var layer : list.layers()) {
       boolean feature = layer.name().equals(list.feature());
@@ -61,10 +64,12 @@ final class LayersCommand implements Callable<Integer> {
               layer.name(),
               layer.type(),
               shape(layer),
-              feature ? "feature layer" : ""));
+              feature ? "feature layer: " + list.reason() : ""));
     }
     Text.table(rows).forEach(tools::line);
-    tools.line((list.feature() == null ? "No feature layer: " : "Feature layer: ") + list.reason());
+    if (list.feature() == null) {
+      tools.line("No feature layer: " + list.reason());
+    }
   }
 
   private static String shape(Layer layer) {

@@ -73,7 +73,7 @@ final class CardWriter {
       Model model, ModelCard known, Map<String, String> facts) {
     try {
       var feature = new FeatureLayerFinder(model.layers()).find("auto", known.featureLayer());
-      facts.put("feature layer", feature.reason());
+      facts.putIfAbsent("feature layer", feature.reason());
       return feature;
     } catch (LastlayerException e) {
       facts.put("feature layer", "not found: name one as featureLayer");

@@ -1,5 +1,6 @@
 package org.lastlayer.model.internal;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.model.LayerList;
 import org.lastlayer.api.model.Model;
@@ -18,6 +19,7 @@ final class LayerLister {
   static LayerList list(ModelHandle handle, RunContext run) {
     try (var model = handle.open(run)) {
       var card = handle.card();
+      var preparation = preparation(handle, model);
       FeatureLayer feature = null;
       String reason;
       try {
@@ -31,18 +33,17 @@ final class LayerLister {
           handle.loader(),
           card,
           model.input(),
-          preparation(handle, model),
+          preparation == null ? null : preparation.toString(),
+          preparation == null ? List.of() : Assumed.of(card, preparation),
           model.layers(),
           feature == null ? null : feature.layer().name(),
           reason);
     }
   }
 
-  private static @Nullable String preparation(ModelHandle handle, Model model) {
+  private static @Nullable ImagePreparation preparation(ModelHandle handle, Model model) {
     try {
-      var made = ImagePreparation.of(handle.card().input(), model.input());
-      var assumed = Assumed.of(handle.card(), made);
-      return made + (assumed.isEmpty() ? "" : " (assumed: " + String.join(", ", assumed) + ")");
+      return ImagePreparation.of(handle.card().input(), model.input());
     } catch (LastlayerException e) {
       return null;
     }
