@@ -1,5 +1,6 @@
 package org.lastlayer.launcher;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lastlayer.api.extension.None;
+import org.lastlayer.api.model.Layer;
 import org.lastlayer.api.model.Model;
 import org.lastlayer.api.model.ModelLoader;
 import org.lastlayer.api.model.ModelLoaderExtension;
@@ -19,12 +21,14 @@ import org.lastlayer.api.model.Session;
 import org.lastlayer.pipeline.run.LocalRun;
 
 /**
- * A network really runs inside the framework. One test only: the native code of DL4J can be loaded
- * once in a process.
+ * Networks of all formats that DL4J runs really run inside the framework. One test only: the native
+ * code of DL4J can be loaded once in a process.
  */
 class Dl4jIT {
   private static final String CACHE = "org.bytedeco.javacpp.cachedir";
   private static final int FEATURES = 256;
+  private static final Path FILES =
+      Path.of("../bundles/org.lastlayer.testkit/src/main/resources/org/lastlayer/testkit/fashion");
 
   @Test
   @SuppressWarnings("unchecked")
@@ -64,6 +68,8 @@ class Dl4jIT {
           active += outs[0][i] > 0 ? 1 : 0;
         }
         assertTrue(active > 10 && active < FEATURES, active + " of 256 features are active");
+        sameVectors(felix, run, "keras", "fashion-lenet.h5", images, outs[0]);
+        sameVectors(felix, run, "samediff", "fashion-lenet.fb", images, outs[0]);
       }
     } finally {
       if (before == null) {
@@ -71,6 +77,31 @@ class Dl4jIT {
       } else {
         System.setProperty(CACHE, before);
       }
+    }
+  }
+
+  /** The same network in another format lists its layers and gives the same vectors. */
+  @SuppressWarnings("unchecked")
+  private static void sameVectors(
+      FelixHarness felix, LocalRun run, String id, String name, float[] images, float[] expected) {
+    ModelLoader loader =
+        ((ModelLoaderExtension<None>)
+                felix.service(ModelLoaderExtension.class, "(extension.id=" + id + ")"))
+            .create(new None());
+    Path file = FILES.resolve(name);
+    assertTrue(loader.canOpen(file), name);
+    try (Model model = loader.open(file, run);
+        Session session = model.open(List.of("features"))) {
+      assertEquals(
+          List.of(List.of(32, 24, 24), List.of(FEATURES)),
+          model.layers().stream()
+              .filter(layer -> List.of("conv1", "features").contains(layer.name()))
+              .map(Layer::shape)
+              .toList());
+      assertEquals(32, model.filters().orElseThrow().count());
+      float[] found = new float[2 * FEATURES];
+      session.run(images, 2, new float[][] {found});
+      assertArrayEquals(expected, found, 1e-4f, name);
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.model.Filters;
@@ -40,6 +41,9 @@ final class SequentialNet implements Net {
     MultiLayerConfiguration plan = network.getLayerWiseConfigurations();
     Shapes.@Nullable Inferred<List<InputType>> inferred =
         Shapes.infer(fed, plan::getLayerActivationTypes);
+    if (inferred == null) {
+      inferred = stepwise(plan, fed);
+    }
     List<Layer> layers = new ArrayList<>();
     layers.add(InputLayers.of(names.get(0), fed));
     for (int i = 0; i < network.getnLayers(); i++) {
@@ -56,6 +60,36 @@ final class SequentialNet implements Net {
               List.of(names.get(i))));
     }
     return List.copyOf(layers);
+  }
+
+  /**
+   * What can be told where the layers do not fit together, as in files of old versions of DL4J that
+   * leave out the step from a picture to a vector.
+   */
+  private static Shapes.@Nullable Inferred<List<InputType>> stepwise(
+      MultiLayerConfiguration plan, InputSpec fed) {
+    if (fed.channels() <= 0) {
+      return null;
+    }
+    int side = 64;
+    InputType at =
+        Inputs.type(
+            Inputs.known(fed) ? fed : new InputSpec(fed.layout(), fed.channels(), side, side, -1));
+    List<InputType> types = new ArrayList<>();
+    for (int i = 0; i < plan.getConfs().size(); i++) {
+      org.deeplearning4j.nn.conf.layers.Layer layer = plan.getConf(i).getLayer();
+      try {
+        at = layer.getOutputType(i, at);
+      } catch (RuntimeException e) {
+        // DL4J says in this way that it does not fit
+        if (!(layer instanceof FeedForwardLayer dense)) {
+          return null;
+        }
+        at = InputType.feedForward(dense.getNOut());
+      }
+      types.add(at);
+    }
+    return new Shapes.Inferred<>(types, Inputs.known(fed));
   }
 
   @Override

@@ -35,6 +35,18 @@ final class Broken {
         cause);
   }
 
+  /** A layer whose weights do not fit what the plan says of it. */
+  static LastlayerException layer(Path file, Node node, Throwable cause) {
+    return new LastlayerException(
+        new Problem(
+            Kind.DATA,
+            file.toString(),
+            "a Keras network whose weights fit its layers",
+            "the layer '" + node.name() + "' (" + node.type() + "): " + line(cause),
+            SAVE_WHOLE),
+        cause);
+  }
+
   /** Layers that are not imported, by name. */
   static LastlayerException layers(Path file, String found, @Nullable Throwable cause) {
     var problem =

@@ -27,12 +27,19 @@ final class KerasNet implements Net {
    */
   private static final int[] TRIED = {224, 256};
 
+  private static final long MOST_NUMBERS = 1L << 23;
+
+  private static final int MOST_PICTURES = 64;
+
   private final KerasFile file;
   private final Plan plan;
   private final Map<String, Step> steps;
   private final Layouts layouts;
   private final InputSpec input;
   private final Optional<Filters> filters;
+
+  /** How many numbers the largest activation has; known once layers were listed. */
+  private volatile long largest = 1;
 
   KerasNet(
       KerasFile file,
@@ -61,6 +68,12 @@ final class KerasNet implements Net {
   @Override
   public Net copy() {
     return this;
+  }
+
+  /** As many as keep the largest activation and what a convolution unrolls from it in reach. */
+  @Override
+  public int batch() {
+    return Math.clamp(MOST_NUMBERS / largest, 1, MOST_PICTURES);
   }
 
   /** Shapes are those that come out when one black picture is run. */
@@ -103,7 +116,12 @@ final class KerasNet implements Net {
     INDArray black = Nd4j.zeros(DataType.FLOAT, Layouts.batch(plan, whole, 1));
     Set<String> all = new HashSet<>(steps.keySet());
     Pass pass = new Pass(file, plan, steps, all);
-    pass.run(black, (name, array) -> shapes.put(name, array.shape().clone()));
+    pass.run(
+        black,
+        (name, array) -> {
+          shapes.put(name, array.shape().clone());
+          largest = Math.max(largest, array.length());
+        });
     return shapes;
   }
 

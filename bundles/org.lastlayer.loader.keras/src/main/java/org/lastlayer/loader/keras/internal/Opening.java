@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.model.Filters;
 import org.lastlayer.api.model.Model;
 import org.lastlayer.api.model.Op;
+import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.run.RunContext;
 import org.lastlayer.network.dl4j.Dl4jModel;
 import org.lastlayer.network.dl4j.Dl4jRuntime;
@@ -20,7 +21,7 @@ final class Opening {
   private Opening() {}
 
   static Model open(KerasFile file, RunContext run) {
-    Plan plan = Planner.plan(file);
+    Plan plan = plan(file);
     Dl4jRuntime.prepare(run);
     run.checkpoint();
     Layouts layouts = new Layouts(plan);
@@ -34,11 +35,8 @@ final class Opening {
         steps.put(node.name(), Steps.of(node.type(), making(file, node, layouts)));
       } catch (Unsupported e) {
         unknown.add(told(node, e));
-      } catch (IllegalArgumentException e) {
-        throw Broken.file(
-            file.path(),
-            "the layer '" + node.name() + "' (" + node.type() + "): " + Broken.line(e),
-            Broken.SAVE_WHOLE);
+      } catch (RuntimeException e) {
+        throw Broken.layer(file.path(), node, e);
       }
     }
     if (!unknown.isEmpty()) {
@@ -46,6 +44,16 @@ final class Opening {
     }
     return Dl4jModel.of(
         file.path(), new KerasNet(file, plan, steps, layouts, filters(file, plan, layouts)));
+  }
+
+  private static Plan plan(KerasFile file) {
+    try {
+      return Planner.plan(file);
+    } catch (LastlayerException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw Broken.cut(file.path(), e);
+    }
   }
 
   /** A layer that is not imported, and why. */

@@ -65,13 +65,16 @@ final class Planner {
     String at = fed == null ? "" : fed.getFirst();
     for (JsonNode layer : layers) {
       String placed = places.next(layer);
-      if (isInput(layer)) {
-        at = fed == null ? begin(name(layer), inputShape(layer)) : at;
+      if (LayerJson.isInput(layer)) {
+        at = fed == null ? begin(LayerJson.name(layer), LayerJson.inputShape(layer)) : at;
         continue;
       }
-      if (at.isEmpty() && !isNetwork(layer)) {
-        int[] first = inputShape(layer);
-        at = begin("input", first.length > 0 ? first : batchless(config.path("build_input_shape")));
+      if (at.isEmpty() && !LayerJson.isNetwork(layer)) {
+        int[] first = LayerJson.inputShape(layer);
+        at =
+            begin(
+                "input",
+                first.length > 0 ? first : LayerJson.batchless(config.path("build_input_shape")));
       }
       at = call(layer, prefix, 0, at.isEmpty() ? null : List.of(at), scope, placed);
     }
@@ -85,7 +88,7 @@ final class Planner {
       @Nullable List<String> fed,
       List<String> scope,
       Places places) {
-    List<String> inputs = ends(config.path("input_layers"));
+    List<String> inputs = LayerJson.ends(config.path("input_layers"));
     if (fed == null && inputs.size() != 1) {
       throw Broken.file(
           file.path(),
@@ -96,18 +99,19 @@ final class Planner {
     Map<String, Call> waiting = new LinkedHashMap<>();
     for (JsonNode layer : layers) {
       String placed = places.next(layer);
-      if (isInput(layer)) {
-        int which = inputs.indexOf(name(layer));
+      if (LayerJson.isInput(layer)) {
+        int which = inputs.indexOf(LayerJson.name(layer));
         outputs.put(
-            name(layer) + ":0",
+            LayerJson.name(layer) + ":0",
             fed == null
-                ? begin(name(layer), inputShape(layer))
+                ? begin(LayerJson.name(layer), LayerJson.inputShape(layer))
                 : fed.get(Math.min(Math.max(which, 0), fed.size() - 1)));
         continue;
       }
       int time = 0;
       for (JsonNode call : layer.path("inbound_nodes")) {
-        waiting.put(name(layer) + ":" + time, new Call(layer, time, Inbound.of(call), placed));
+        waiting.put(
+            LayerJson.name(layer) + ":" + time, new Call(layer, time, Inbound.of(call), placed));
         time++;
       }
     }
@@ -134,7 +138,7 @@ final class Planner {
             "Save it again with model.save.");
       }
     }
-    List<String> ends = ends(config.path("output_layers"));
+    List<String> ends = LayerJson.ends(config.path("output_layers"));
     return outputs.getOrDefault(ends.getFirst() + ":0", nodes.getLast().name());
   }
 
@@ -149,9 +153,9 @@ final class Planner {
       List<String> scope,
       String place) {
     List<String> inner = new ArrayList<>(scope);
-    inner.add(name(layer));
-    String named = prefix + name(layer) + (time == 0 ? "" : ":" + time);
-    if (isNetwork(layer)) {
+    inner.add(LayerJson.name(layer));
+    String named = prefix + LayerJson.name(layer) + (time == 0 ? "" : ":" + time);
+    if (LayerJson.isNetwork(layer)) {
       return network(layer, named + "/", inputs, inner, place);
     }
     String type = layer.path("class_name").asText();
@@ -186,53 +190,5 @@ final class Planner {
         new Node(
             name, "InputLayer", new Conf(MissingNode.getInstance()), List.of(), List.of(name), ""));
     return name;
-  }
-
-  private static boolean isInput(JsonNode layer) {
-    return layer.path("class_name").asText().equals("InputLayer");
-  }
-
-  private static boolean isNetwork(JsonNode layer) {
-    JsonNode config = layer.path("config");
-    return config.path("layers").isArray()
-        || (config.isArray() && layer.path("class_name").asText().equals("Sequential"));
-  }
-
-  private static String name(JsonNode layer) {
-    String inside = layer.path("config").path("name").asText("");
-    return inside.isEmpty() ? layer.path("name").asText() : inside;
-  }
-
-  private static int[] inputShape(JsonNode layer) {
-    JsonNode config = layer.path("config");
-    for (String field : List.of("batch_input_shape", "batch_shape")) {
-      if (config.hasNonNull(field)) {
-        return batchless(config.path(field));
-      }
-    }
-    return config.hasNonNull("input_dim") && !config.path("output_dim").isMissingNode()
-        ? new int[] {config.path("input_dim").asInt()}
-        : new int[0];
-  }
-
-  private static int[] batchless(JsonNode sizes) {
-    int[] all = new int[Math.max(0, sizes.size() - 1)];
-    for (int i = 0; i < all.length; i++) {
-      JsonNode size = sizes.get(i + 1);
-      all[i] = size.isNull() ? -1 : size.asInt(-1);
-    }
-    return all;
-  }
-
-  /** Names of inputs or outputs; Keras 3 writes a single one without the list around it. */
-  private static List<String> ends(JsonNode list) {
-    if (list.path(0).isTextual()) {
-      return List.of(list.path(0).asText());
-    }
-    List<String> names = new ArrayList<>();
-    for (JsonNode one : list) {
-      names.add(one.path(0).asText());
-    }
-    return names.isEmpty() ? List.of("") : names;
   }
 }
