@@ -13,9 +13,9 @@ import org.lastlayer.api.run.RunContext;
 import org.lastlayer.api.source.Media;
 
 /**
- * The items' contents, a block of rows at a time. Blocks that are asked for in their order, as
- * extractors do, come from one running query for each file; any other costs a query of its own,
- * which decodes a row group up to its place. The last few are kept.
+ * The items' contents. Blocks of rows that are asked for in their order, as extractors do, come
+ * from one running query for each file, and the last few are kept; a single row anywhere else costs
+ * a query of its own, which finds its row group by the file's index.
  *
  * <p>Threads: any number; one reads, the others wait. Memory: {@value #KEPT} blocks of about
  * {@value #BYTES} bytes.
@@ -29,6 +29,10 @@ final class Blocks implements AutoCloseable {
   private static final int AHEAD = 4;
 
   private final Database database;
+
+  /** For single rows: a connection can have one running query. */
+  private final Database aside;
+
   private final Content content;
   private final Rows reader;
   private final int size;
@@ -37,6 +41,7 @@ final class Blocks implements AutoCloseable {
   private @Nullable PreparedStatement statement;
   private @Nullable ResultSet cursor;
   private long next;
+  private String missed = "";
 
   /** Rows, or why there are none. */
   private record Block(List<@Nullable Media> rows, @Nullable LastlayerException broken) {}
@@ -48,6 +53,7 @@ final class Blocks implements AutoCloseable {
    */
   Blocks(RunContext run, Content content, Rows reader, long width, int most) {
     this.database = Database.open(run);
+    this.aside = Database.open(run);
     this.content = content;
     this.reader = reader;
     this.size = Math.clamp(BYTES / Math.max(1, width), 1, Math.min(most, MOST));
@@ -58,13 +64,12 @@ final class Blocks implements AutoCloseable {
     long block = row / size;
     var key = key(part, block);
     var found = kept.get(key);
+    if (found == null && isAlone(part, row, key)) {
+      missed = key;
+      return single(part, row);
+    }
     if (found == null) {
-      try {
-        found = new Block(whole(part, block), null);
-      } catch (SQLException e) {
-        stop();
-        found = new Block(List.of(), Database.unreadable(part.file(), e));
-      }
+      found = fetch(part, block);
       kept.put(key, found);
       trim();
     }
@@ -73,6 +78,33 @@ final class Blocks implements AutoCloseable {
       throw new LastlayerException(broken.problems(), broken);
     }
     return found.rows().get((int) (row % size));
+  }
+
+  /** Whether nothing tells that its neighbours are wanted too. */
+  private boolean isAlone(Part part, long row, String key) {
+    boolean follows = part.equals(running) && row / size >= next && row / size <= next + AHEAD;
+    return !follows && row % size != 0 && !key.equals(missed);
+  }
+
+  private @Nullable Media single(Part part, long row) {
+    try (var query = aside.prepare(select(part) + " WHERE file_row_number = " + row);
+        var found = query.executeQuery()) {
+      if (!found.next()) {
+        throw new SQLException("it ends before its last row");
+      }
+      return reader.media(found);
+    } catch (SQLException e) {
+      throw Database.unreadable(part.file(), e);
+    }
+  }
+
+  private Block fetch(Part part, long block) {
+    try {
+      return new Block(whole(part, block), null);
+    } catch (SQLException e) {
+      stop();
+      return new Block(List.of(), Database.unreadable(part.file(), e));
+    }
   }
 
   private static String key(Part part, long block) {
@@ -118,20 +150,24 @@ final class Blocks implements AutoCloseable {
   /** Begins a query at a block; from there to a last row they come in their order. */
   private void start(Part part, long block, long end) throws SQLException {
     stop();
-    var columns = String.join(", ", content.columns().stream().map(Column::quoted).toList());
     var made =
         database.prepare(
-            "SELECT "
-                + columns
-                + " FROM read_parquet(?, file_row_number=true)"
-                + " WHERE file_row_number >= ? AND file_row_number < ?",
-            part.file().toAbsolutePath().toString(),
-            block * size,
-            end);
+            select(part)
+                + " WHERE file_row_number >= "
+                + block * size
+                + " AND file_row_number < "
+                + end);
     statement = made;
     cursor = made.executeQuery();
     running = part;
     next = block;
+  }
+
+  /** Numbers and names stand in the text itself: only then does DuckDB pass over row groups. */
+  private String select(Part part) {
+    var columns = String.join(", ", content.columns().stream().map(Column::quoted).toList());
+    var file = part.file().toAbsolutePath().toString().replace("'", "''");
+    return "SELECT " + columns + " FROM read_parquet('" + file + "', file_row_number=true)";
   }
 
   private List<@Nullable Media> take(Part part, long block) throws SQLException {
@@ -170,5 +206,6 @@ final class Blocks implements AutoCloseable {
     stop();
     kept.clear();
     database.close();
+    aside.close();
   }
 }
