@@ -42,8 +42,7 @@ class GoldenPairTest {
   private static ModelCard.Golden golden(double weight) {
     var card = card(INPUT);
     var model = new Sums(weight);
-    return GoldenPair.of(
-        card, model, ImagePreparation.of(card.input(), model.input()), picture());
+    return GoldenPair.of(card, model, ImagePreparation.of(card.input(), model.input()), picture());
   }
 
   private static ModelCard with(ModelCard card, ModelCard.Golden golden) {
@@ -90,8 +89,7 @@ class GoldenPairTest {
             INPUT + ", \"filter\": \"bicubic\"",
             INPUT + ", \"filter\": \"nearest\"",
             INPUT + ", \"shortSide\": 6")) {
-      assertThrows(
-          LastlayerException.class, () -> check(with(card(input), golden(1)), 1), input);
+      assertThrows(LastlayerException.class, () -> check(with(card(input), golden(1)), 1), input);
     }
   }
 
