@@ -65,6 +65,10 @@ final class Runner {
     var source = planned.remove("source");
     if (source != null) {
       begin(source);
+      // It was opened while the plan was made, when nobody listened.
+      for (var text : monitor.notes().getOrDefault("source", List.of())) {
+        monitor.tell(l -> l.note("source", text));
+      }
       finish(source, false, plan.begun, plan.looked);
     }
     for (var step : plan.kept) {

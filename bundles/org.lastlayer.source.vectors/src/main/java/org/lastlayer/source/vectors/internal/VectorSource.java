@@ -37,7 +37,7 @@ abstract class VectorSource implements DataSource {
   /** Says how many there were, where not all are taken. */
   static void showing(int shown, long all, String why, RunContext run) {
     if (shown < all) {
-      run.note("source: showing " + shown + " of " + all + " vectors, " + why);
+      run.note("showing " + shown + " of " + all + " vectors, " + why);
     }
   }
 

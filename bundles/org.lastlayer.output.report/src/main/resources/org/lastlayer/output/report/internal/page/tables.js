@@ -114,5 +114,5 @@ function drawLead() {
     + (run.lists.some((l) => run.ofPixels(l.of)) && run.lists.some((l) => !run.ofPixels(l.of))
       ? "Click one to see which images are nearest in feature space beside those nearest in pixel space: where the two differ, one sees what the network has learned to look at."
       : "Click one to see which are nearest to it.");
-  for (const note of run.notes || []) $("lead").append(h("br", {}), note.replace(/^source: /, "").replace(/^./, (c) => c.toUpperCase()) + ".");
+  for (const note of run.notes || []) $("lead").append(h("br", {}), note.replace(/^./, (c) => c.toUpperCase()) + ".");
 }
