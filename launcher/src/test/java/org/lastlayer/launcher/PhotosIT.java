@@ -3,6 +3,7 @@ package org.lastlayer.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +62,31 @@ class PhotosIT {
                           && line.contains("--set " + missing + "=")),
           result::toString);
     }
+  }
+
+  @Test
+  void someOfManyIsToldOnTheTerminalInTheRunAndInTheReport() throws IOException {
+    for (int i = 0; i < 6; i++) {
+      var file = folder.resolve("pictures/" + (i < 3 ? "a/" : "b/") + i + ".png");
+      Files.createDirectories(file.getParent());
+      var picture = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+      picture.setRGB(i, i, 0xffffff);
+      ImageIO.write(picture, "png", file.toFile());
+    }
+    var pipeline =
+        Files.writeString(
+            folder.resolve("some.json"),
+            """
+            { "name": "some", "source": { "use": "images", "path": "pictures", "perClass": 2 },
+              "features": { "pixels": { "use": "pixels" } },
+              "maps": { "pca": { "of": "pixels", "use": "pca" } }, "outputs": ["report"] }
+            """);
+    var result = Dist.in(folder).run("run", pipeline.toString(), "--out", "some");
+    assertEquals(0, result.code(), result::toString);
+    var told = "howing 4 of 6 images: at most 2 a class";
+    assertTrue(result.err().contains("source: s" + told), result::toString);
+    assertTrue(Files.readString(folder.resolve("some/run.json")).contains("s" + told));
+    assertTrue(Files.readString(folder.resolve("some/report.html")).contains("s" + told));
   }
 
   /** Leave-one-out vote of ten by L2: 82.0 % in feature space, 26.8 % in pixel space. */
@@ -127,7 +154,10 @@ class PhotosIT {
     }
     assertEquals(List.of(), wrong, result::toString);
     try (Stream<Path> files = Files.list(nasty)) {
-      files.forEach(file -> assertTrue(named.contains(file.getFileName().toString()) || file.endsWith("EXPECT.tsv")));
+      files.forEach(
+          file ->
+              assertTrue(
+                  named.contains(file.getFileName().toString()) || file.endsWith("EXPECT.tsv")));
     }
   }
 

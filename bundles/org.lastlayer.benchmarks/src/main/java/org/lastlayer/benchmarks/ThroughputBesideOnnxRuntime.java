@@ -216,11 +216,12 @@ public final class ThroughputBesideOnnxRuntime {
           new ExtractionLoop.Plan(
               "photos",
               preparation,
-              columns,
+              List.of(new ExtractionLoop.Output(columns, Map.of(), run)),
               batch,
               Math.max(1, model.sessions(THREADS)),
+              "",
               () -> new Engine(open(), feature, shape));
-      var made = ExtractionLoop.run(photos, reader, plan, Map.of(), run);
+      var made = ExtractionLoop.run(photos, reader, plan).getFirst();
       if (made.skipped().size() > 0) {
         throw new IllegalStateException(made.skipped().toString());
       }
@@ -238,11 +239,11 @@ public final class ThroughputBesideOnnxRuntime {
   private record Engine(Session session, FeatureLayer feature, List<Integer> shape)
       implements ExtractionLoop.Engine {
     @Override
-    public void run(float[] in, int n, float[] out) {
+    public void run(float[] in, int n, float[][] outs) {
       int size = shape.stream().reduce(1, Math::multiplyExact);
       var all = new float[n * size];
       session.run(in, n, new float[][] {all});
-      feature.pooling().apply(all, n, shape, out);
+      feature.pooling().apply(all, n, shape, outs[0]);
     }
 
     @Override

@@ -17,7 +17,7 @@ final class FastRoad {
 
   /**
    * How many times the wanted side is kept before resampling. At twice the side the features of
-   * photos move by about a hundredth of their length, at once the side by several; see ADR 8.
+   * photos move by 3 % of their length, at once the side by 10 %; see ADR 8.
    */
   private static final int SPARE = 2;
 

@@ -16,9 +16,4 @@ class FashionModelTest extends FashionModelContract {
   protected Path file(Path folder) throws IOException {
     return resource("fashion-lenet.onnx", folder);
   }
-
-  @Override
-  protected boolean hasFilters() {
-    return false;
-  }
 }

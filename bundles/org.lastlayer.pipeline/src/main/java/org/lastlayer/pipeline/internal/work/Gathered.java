@@ -100,18 +100,7 @@ final class Gathered {
         Collections.unmodifiableMap(comparisons),
         skipped(state),
         warnings,
-        shown(notes));
-  }
-
-  /** Notes that begin with "source:" tell how many items are shown, and are for every reader. */
-  private static List<String> shown(Map<String, List<String>> notes) {
-    var prefix = "source: ";
-    return notes.values().stream()
-        .flatMap(List::stream)
-        .filter(note -> note.startsWith(prefix))
-        .map(note -> note.substring(prefix.length()))
-        .distinct()
-        .toList();
+        notes.getOrDefault("source", List.of()));
   }
 
   private static String metric(Bound<?> metric) {

@@ -77,8 +77,7 @@ final class CifarSource implements DataSource {
     names =
         given != null ? given : IntStream.rangeClosed(0, most).mapToObj(Integer::toString).toList();
     if (size < all) {
-      run.note(
-          "source: showing " + size + " of " + all + " images, spread evenly over the set (limit)");
+      run.note("showing " + size + " of " + all + " images, spread evenly over the set (limit)");
     }
   }
 

@@ -88,8 +88,7 @@ final class IdxSource implements DataSource {
     int limit = parameters.limit() == null ? Integer.MAX_VALUE : parameters.limit();
     size = Math.min(opened.count(), limit);
     if (size < opened.count()) {
-      run.note(
-          "source: showing " + size + " of " + opened.count() + " items, the first ones (limit)");
+      run.note("showing " + size + " of " + opened.count() + " items, the first ones (limit)");
     }
   }
 

@@ -81,7 +81,7 @@ final class ImagesSource implements DataSource {
                   + "."));
     }
     if (found.others() > 0) {
-      run.note("source: " + found.others() + " files without an image's extension were left out");
+      run.note("" + found.others() + " files without an image's extension were left out");
     }
     files = Choice.of(all, parameters, run);
   }

@@ -103,7 +103,7 @@ class ImagesSourceTest {
 
   @Test
   void aMissingFolderIsToldByTheCheck() {
-    try (var source = new ImagesSource(new ImagesParameters(root.resolve("nowhere"), null))) {
+    try (var source = source(root.resolve("nowhere"))) {
       assertEquals(Kind.REQUEST, source.check().getFirst().kind());
     }
   }
@@ -195,7 +195,7 @@ class ImagesSourceTest {
             "set/a/notes.txt");
     var digests = new HashSet<Digest>();
     for (var archive : List.of(zip(names), tar(names, false), tar(names, true))) {
-      try (var source = new ImagesSource(new ImagesParameters(archive, null));
+      try (var source = source(archive);
           var run = LocalRun.of(1, 1)) {
         assertEquals(List.of(), source.check());
         source.open(run);
@@ -213,8 +213,7 @@ class ImagesSourceTest {
   @Test
   void longNamesInTars() throws Exception {
     var name = "d/" + "long".repeat(40) + "/" + "name".repeat(30) + ".png";
-    try (var source =
-            new ImagesSource(new ImagesParameters(tar(List.of("x/1.png", name), false), null));
+    try (var source = source(tar(List.of("x/1.png", name), false));
         var run = LocalRun.of(1, 1)) {
       source.open(run);
       assertEquals(List.of(name, "x/1.png"), ids(source));
@@ -227,14 +226,14 @@ class ImagesSourceTest {
     for (var archive : List.of(zip(names), tar(names, false), tar(names, true))) {
       byte[] whole = Files.readAllBytes(archive);
       Files.write(archive, Arrays.copyOf(whole, whole.length > 2000 ? 700 : whole.length / 2));
-      try (var source = new ImagesSource(new ImagesParameters(archive, null));
+      try (var source = source(archive);
           var run = LocalRun.of(1, 1)) {
         var thrown =
             assertThrows(LastlayerException.class, () -> source.open(run), archive.toString());
         assertEquals(Kind.DATA, thrown.problems().getFirst().kind(), thrown.toString());
       }
     }
-    try (var source = new ImagesSource(new ImagesParameters(put("plain.txt"), null))) {
+    try (var source = source(put("plain.txt"))) {
       assertEquals(Kind.DATA, source.check().getFirst().kind());
     }
   }
@@ -278,6 +277,10 @@ class ImagesSourceTest {
 
   private static List<String> ids(ImagesSource source) {
     return IntStream.range(0, source.size()).mapToObj(i -> source.item(i).id()).toList();
+  }
+
+  private static ImagesSource source(Path path) {
+    return new ImagesSource(new ImagesParameters(path, null, null, ImagesParameters.Pick.EVEN));
   }
 
   private ImagesSource open(@Nullable Integer limit) {

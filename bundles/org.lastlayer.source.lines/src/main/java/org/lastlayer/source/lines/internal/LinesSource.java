@@ -64,8 +64,7 @@ final class LinesSource implements DataSource {
     int n = all.size();
     int limit = parameters.limit() == null ? n : Math.min(n, parameters.limit());
     if (limit < n) {
-      run.note(
-          "source: showing " + limit + " of " + n + " lines, spread evenly over the file (limit)");
+      run.note("showing " + limit + " of " + n + " lines, spread evenly over the file (limit)");
     }
     items = IntStream.range(0, limit).mapToObj(i -> all.get((int) ((long) i * n / limit))).toList();
   }

@@ -113,7 +113,7 @@ final class ParquetSource implements DataSource {
       var label = label(columns);
       if (!content.named()) {
         run.note(
-            "source: each item is "
+            "each item is "
                 + content.columns().getFirst()
                 + ", the first column that can be one"
                 + (label == null ? "" : "; its class is " + label));
@@ -143,7 +143,7 @@ final class ParquetSource implements DataSource {
       size = (int) Math.min(all, limit);
       if (size < all) {
         run.note(
-            "source: showing "
+            "showing "
                 + size
                 + " of "
                 + all

@@ -75,8 +75,7 @@ final class TableSource implements DataSource {
     int n = rows.size() - 1;
     int limit = parameters.limit() == null ? n : Math.min(n, parameters.limit());
     if (limit < n) {
-      run.note(
-          "source: showing " + limit + " of " + n + " rows, spread evenly over the table (limit)");
+      run.note("showing " + limit + " of " + n + " rows, spread evenly over the table (limit)");
     }
     var taken = new HashSet<String>();
     items =

@@ -89,7 +89,7 @@ record Lexicon(Map<String, String> classes, List<String> names) {
     lexicon.names.addAll(names);
     long torn = lexicon.classes.values().stream().filter(String::isEmpty).count();
     if (torn > 0) {
-      run.note("source: " + torn + " words stand in lists of different classes and have none");
+      run.note(torn + " words stand in lists of different classes and have none");
     }
     return lexicon;
   }

@@ -37,7 +37,7 @@ abstract class TableOfItems implements DataSource {
   /** Says how many there were, where not all are taken. */
   static void showing(int shown, long all, String what, String why, RunContext run) {
     if (shown < all) {
-      run.note("source: showing " + shown + " of " + all + " " + what + ", " + why);
+      run.note("showing " + shown + " of " + all + " " + what + ", " + why);
     }
   }
 

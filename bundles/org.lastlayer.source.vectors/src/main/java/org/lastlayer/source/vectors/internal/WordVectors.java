@@ -75,8 +75,7 @@ final class WordVectors {
     }
     if (reading.replaced > 0) {
       run.note(
-          "source: "
-              + reading.replaced
+          reading.replaced
               + " words hold bytes that are no UTF-8; these are shown as \uFFFD");
     }
     return reading.words;

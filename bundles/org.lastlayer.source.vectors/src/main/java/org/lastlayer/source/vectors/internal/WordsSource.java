@@ -64,8 +64,7 @@ final class WordsSource extends TableOfItems {
     long labelled = items.stream().filter(item -> item.label() != null).count();
     if (!lexicon.classes().isEmpty()) {
       run.note(
-          "source: "
-              + labelled
+          labelled
               + " words of the file have a class, of "
               + lexicon.classes().size()
               + " that are listed");

@@ -221,12 +221,12 @@ class VectorSourcesTest {
     var told = told(words(vectors, lists, true), 2);
     assertEquals(
         List.of(
-            "source: 2 words of the file have a class, of 3 that are listed",
-            "source: showing 2 of 4 words, those with a class, all of them (labelledOnly)"),
+            "2 words of the file have a class, of 3 that are listed",
+            "showing 2 of 4 words, those with a class, all of them (labelledOnly)"),
         told.notes());
     var limited = new WordsSource(new WordsParameters(vectors, null, null, false, 3));
     assertEquals(
-        List.of("source: showing 3 of 4 words, the first ones (limit)"), told(limited, 3).notes());
+        List.of("showing 3 of 4 words, the first ones (limit)"), told(limited, 3).notes());
   }
 
   @Test
@@ -260,7 +260,7 @@ class VectorSourcesTest {
     var some = told(new LexiconSource(new LexiconParameters(lists, null, 2)), 2);
     assertTrue(
         some.notes()
-            .contains("source: showing 2 of 4 words, spread evenly over the lists (limit)"));
+            .contains("showing 2 of 4 words, spread evenly over the lists (limit)"));
     assertEquals(1, new LexiconSource(new LexiconParameters(null, null, null)).check().size());
   }
 
