@@ -110,8 +110,11 @@ final class LayerExtractor implements FeatureExtractor {
     var filters = model.filters().orElse(null);
     if (filters != null && filters.values().length > FirstLayer.MOST) {
       run.note(
-          "The kernels of '" + filters.layer() + "' are not kept: more than "
-              + FirstLayer.MOST + " numbers.");
+          "The kernels of '"
+              + filters.layer()
+              + "' are not kept: more than "
+              + FirstLayer.MOST
+              + " numbers.");
       return null;
     }
     return filters == null ? null : new FirstLayer(filters, preparation.channels());
