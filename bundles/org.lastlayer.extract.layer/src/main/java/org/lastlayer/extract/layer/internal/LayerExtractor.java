@@ -99,7 +99,7 @@ final class LayerExtractor implements FeatureExtractor {
                 Math.max(1, model.sessions(run.threads())),
                 "layers " + layers,
                 engines::open);
-        var first = firstLayer(model, preparation);
+        var first = firstLayer(model, preparation, run);
         return ExtractionLoop.run(items, reader, plan).stream().map(e -> e.with(first)).toList();
       }
     }
@@ -109,11 +109,19 @@ final class LayerExtractor implements FeatureExtractor {
     return models.resolve(parameters.model(), parameters.card());
   }
 
-  private static @Nullable FirstLayer firstLayer(Model model, ImagePreparation preparation) {
-    return model
-        .filters()
-        .map(filters -> new FirstLayer(filters, preparation.channels()))
-        .orElse(null);
+  private static @Nullable FirstLayer firstLayer(
+      Model model, ImagePreparation preparation, RunContext run) {
+    var filters = model.filters().orElse(null);
+    if (filters != null && filters.values().length > FirstLayer.MOST) {
+      run.note(
+          "The kernels of '"
+              + filters.layer()
+              + "' are not kept: more than "
+              + FirstLayer.MOST
+              + " numbers.");
+      return null;
+    }
+    return filters == null ? null : new FirstLayer(filters, preparation.channels());
   }
 
   private int batch(Model model) {
