@@ -294,7 +294,18 @@ x = (x - x.mean(-1, keepdims=True)) / np.sqrt(x.var(-1, keepdims=True) + 1e-3) *
 x = gelu(x @ d1 + e1)
 save("nested3.add.npy", x + gelu(x @ d1 + e1))
 
+# Pictures of any size
+k1, b1, d1, e1 = weights(3, 3, 3, 4), weights(4), weights(4, 5), weights(5)
+h5("anysize.h5", functional("anysize", [
+    layer("InputLayer", "image", batch_input_shape=[None, None, None, 3], dtype="float32"),
+    layer("Conv2D", "conv", ["image"], filters=4, activation="relu", **CONV),
+    layer("GlobalAveragePooling2D", "mean", ["conv"], **IMAGE),
+    layer("Dense", "dense", ["mean"], units=5, activation="linear", use_bias=True)], "image", "dense"),
+   {"conv": {"conv/kernel:0": k1, "conv/bias:0": b1}, "dense": {"dense/kernel:0": d1, "dense/bias:0": e1}})
+save("anysize.mean.npy", relu(conv(pictures(7, 10, 3), k1, b1)).mean((1, 2)))
+
 # What must be refused
+d1, e1 = weights(6, 6), weights(6)
 h5("weights-only.h5", None, {"dense": {"dense/kernel:0": d1, "dense/bias:0": e1}})
 DENSE = dict(units=6, activation="linear", use_bias=True)
 

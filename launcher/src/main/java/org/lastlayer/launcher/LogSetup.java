@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -29,6 +30,9 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
   static final String VERBOSE = "lastlayer.verbose";
   private static final long KEEP_BYTES = 4_000_000;
 
+  /** Libraries that warn of their own insides, where nobody can do anything about it. */
+  private static final List<String> WORDY = List.of("io.jhdf", "org.nd4j");
+
   @Override
   public ExecutionStatus configure(LoggerContext context) {
     if (System.getProperty("logback.configurationFile") != null) {
@@ -36,6 +40,9 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     }
     var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.INFO);
+    for (String library : WORDY) {
+      context.getLogger(library).setLevel(Level.ERROR);
+    }
     ConsoleAppender<ILoggingEvent> terminal = new ConsoleAppender<>();
     terminal.setTarget("System.err");
     ThresholdFilter threshold = new ThresholdFilter();

@@ -1,6 +1,7 @@
 package org.lastlayer.loader.keras.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -20,6 +21,8 @@ import org.lastlayer.api.model.Model;
 import org.lastlayer.api.model.ModelLoader;
 import org.lastlayer.api.model.Op;
 import org.lastlayer.api.model.Session;
+import org.lastlayer.api.problem.LastlayerException;
+import org.lastlayer.api.problem.Problem.Kind;
 import org.lastlayer.model.FeatureLayerFinder;
 import org.lastlayer.pipeline.run.LocalRun;
 import org.lastlayer.testkit.Npy;
@@ -121,7 +124,26 @@ class KerasLayersTest {
 
   @Test
   void openSizesAreKnownWhenTheyAreFed() throws IOException {
-    // the network inside says any size, the one around it 8 × 8
+    try (var model = open("anysize.h5")) {
+      assertEquals(new InputSpec(Layout.HWC, 3, -1, -1, -1), model.input());
+      assertEquals(List.of(4, -1, -1), layer(model, "conv").shape());
+      assertEquals(List.of(4), layer(model, "mean").shape());
+      LastlayerException refused =
+          assertThrows(LastlayerException.class, () -> model.open(List.of("mean")));
+      assertEquals(Kind.REQUEST, refused.problems().getFirst().kind());
+      try (Session session =
+          model.open(List.of("conv", "mean"), new InputSpec(Layout.HWC, 3, 7, 10, -1))) {
+        assertEquals(List.of(4, 5, 8), session.shape(0));
+        float[][] outs = {new float[N * 4 * 5 * 8], new float[N * 4]};
+        session.run(Pictures.made(N * 3 * 7 * 10), N, outs);
+        Vectors.assertClose(Npy.read(Fixtures.bytes("anysize.mean.npy")), outs[1], 1e-5);
+      }
+    }
+  }
+
+  @Test
+  void aNetworkInsideIsListedByItsName() throws IOException {
+    // inside any size is taken, around it 8 × 8
     try (var model = open("nested.keras")) {
       var feature = new FeatureLayerFinder(model.layers()).find().orElseThrow();
       assertEquals("dense", feature.layer().name());
