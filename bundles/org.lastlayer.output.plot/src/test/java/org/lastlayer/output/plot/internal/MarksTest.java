@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,11 @@ class MarksTest {
     @Override
     public void dots(int[] rows, float[] x, float[] y, Color[] colours, float radius, float alpha) {
       throw new AssertionError("draws no dots");
+    }
+
+    @Override
+    public void picture(BufferedImage pixels, float x, float y, float width, float height) {
+      throw new AssertionError("draws no pictures");
     }
   }
 }
