@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,11 @@ class MarksTest {
     @Override
     public void outline(Shape shape, Color colour, float width) {
       // the halo
+    }
+
+    @Override
+    public void picture(BufferedImage image, float x, float y, float width, float height) {
+      throw new AssertionError("draws no pictures");
     }
 
     @Override
