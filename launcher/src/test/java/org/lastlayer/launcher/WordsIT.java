@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,8 +43,11 @@ class WordsIT {
     }
     var ids = Npy.readLongs(folder.resolve("a/neighbors/minilm-cosine.ids.npy"));
     int happy = row(items, "happy");
-    var near = items.get(1 + Math.toIntExact(ids[10 * happy]));
-    assertTrue(near.contains("happiness") || near.contains("joyful"), near);
+    var near = new ArrayList<String>();
+    for (int j = 0; j < 10; j++) {
+      near.add(items.get(1 + Math.toIntExact(ids[10 * happy + j])));
+    }
+    assertTrue(near.stream().anyMatch(line -> line.contains("happiness")), near::toString);
     var page = Files.readString(folder.resolve("a/report.html"));
     assertTrue(page.contains("wonderful") && page.contains("WordPiece"));
     assertTrue(Files.size(folder.resolve("a/plots/tsne.png")) > 10_000);
@@ -93,7 +97,8 @@ class WordsIT {
     assertTrue(result.toString().contains("showing 40 of 41 words"), result::toString);
     var report = Files.readString(folder.resolve("glove/run.json"));
     assertTrue(report.contains("showing 40 of 41 words"), "in run.json");
-    assertTrue(report.contains("line 8"), "the broken line is listed");
+    var skipped = Files.readString(folder.resolve("glove/skipped.csv"));
+    assertTrue(skipped.contains("n7") && skipped.contains("line 8"), skipped);
     assertTrue(
         Files.readString(folder.resolve("glove/report.html")).contains("showing 40 of 41 words"),
         "in the report");
