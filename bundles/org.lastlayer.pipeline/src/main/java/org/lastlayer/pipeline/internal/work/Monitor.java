@@ -49,11 +49,7 @@ final class Monitor implements RunSink {
    * Tells the notes of this step that were made before anyone listened: the source is opened early.
    */
   synchronized void tellNotes() {
-    var prefix = step + ": ";
-    for (var text : notes.getOrDefault(step, Set.of())) {
-      var plain = text.startsWith(prefix) ? text.substring(prefix.length()) : text;
-      tell(l -> l.note(step, plain));
-    }
+    notes.getOrDefault(step, Set.of()).forEach(text -> tell(l -> l.note(step, text)));
   }
 
   /** A note that was told when the result was made: for run.json, not for the listener. */

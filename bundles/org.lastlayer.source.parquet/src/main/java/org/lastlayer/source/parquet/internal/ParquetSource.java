@@ -142,12 +142,7 @@ final class ParquetSource implements DataSource {
       int limit = parameters.limit() == null ? Integer.MAX_VALUE : parameters.limit();
       size = (int) Math.min(all, limit);
       if (size < all) {
-        run.note(
-            "showing "
-                + size
-                + " of "
-                + all
-                + " rows, spread evenly over the files (limit)");
+        run.note("showing " + size + " of " + all + " rows, spread evenly over the files (limit)");
       }
       repeated = repeated();
       var folder = Objects.requireNonNull(files.getFirst().toAbsolutePath().getParent());

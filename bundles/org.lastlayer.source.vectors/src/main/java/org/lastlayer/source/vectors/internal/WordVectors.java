@@ -74,9 +74,7 @@ final class WordVectors {
       throw Inputs.unreadable(file, WHERE, e);
     }
     if (reading.replaced > 0) {
-      run.note(
-          reading.replaced
-              + " words hold bytes that are no UTF-8; these are shown as \uFFFD");
+      run.note(reading.replaced + " words hold bytes that are no UTF-8; these are shown as \uFFFD");
     }
     return reading.words;
   }

@@ -225,8 +225,7 @@ class VectorSourcesTest {
             "showing 2 of 4 words, those with a class, all of them (labelledOnly)"),
         told.notes());
     var limited = new WordsSource(new WordsParameters(vectors, null, null, false, 3));
-    assertEquals(
-        List.of("showing 3 of 4 words, the first ones (limit)"), told(limited, 3).notes());
+    assertEquals(List.of("showing 3 of 4 words, the first ones (limit)"), told(limited, 3).notes());
   }
 
   @Test
@@ -258,9 +257,7 @@ class VectorSourcesTest {
       assertEquals(List.of("positive", "negative", "neutral"), source.labelNames());
     }
     var some = told(new LexiconSource(new LexiconParameters(lists, null, 2)), 2);
-    assertTrue(
-        some.notes()
-            .contains("showing 2 of 4 words, spread evenly over the lists (limit)"));
+    assertTrue(some.notes().contains("showing 2 of 4 words, spread evenly over the lists (limit)"));
     assertEquals(1, new LexiconSource(new LexiconParameters(null, null, null)).check().size());
   }
 
