@@ -180,7 +180,8 @@ final class Resampler {
     }
 
     private static byte clip(int sum) {
-      return (byte) Math.clamp(sum >> BITS, 0, 255);
+      // Not Math.clamp, which compares longs: this runs in lanes.
+      return (byte) Math.max(0, Math.min(255, sum >> BITS));
     }
   }
 }

@@ -112,7 +112,7 @@ class LayerExtractorTest {
       var extractor = extractor("toy", "auto", PoolingChoice.AUTO, true);
       assertEquals(List.of(), extractor.check());
       assertEquals(-1, extractor.columns());
-      assertEquals("toy-identity preparation 2", extractor.identity(run));
+      assertEquals("toy-identity preparation 2 pictures by ", extractor.identity(run));
     }
   }
 
