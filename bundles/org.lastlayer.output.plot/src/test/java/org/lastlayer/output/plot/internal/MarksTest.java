@@ -86,11 +86,6 @@ class MarksTest {
     }
 
     @Override
-    public void picture(BufferedImage image, float x, float y, float width, float height) {
-      throw new AssertionError("draws no pictures");
-    }
-
-    @Override
     public void dots(int[] rows, float[] x, float[] y, Color[] colours, float radius, float alpha) {
       throw new AssertionError("draws no dots");
     }
