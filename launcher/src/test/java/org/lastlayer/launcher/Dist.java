@@ -19,6 +19,14 @@ import java.util.concurrent.TimeUnit;
  * test.
  */
 public final class Dist {
+  /**
+   * A build that was started in the background ignores Ctrl-C, and its children would inherit that.
+   */
+  private static final List<String> DEAF_TO_NOTHING =
+      System.getProperty("os.name").equals("Linux")
+          ? List.of("env", "--default-signal=INT")
+          : List.of();
+
   private final Path folder;
   private final Path script;
   private final Map<String, String> environment = new LinkedHashMap<>();
@@ -101,7 +109,8 @@ public final class Dist {
       Files.createDirectories(folder.resolve("home"));
       Path out = Files.createTempFile(folder, "out", ".txt");
       Path err = Files.createTempFile(folder, "err", ".txt");
-      List<String> command = new ArrayList<>(List.of(script.toString()));
+      List<String> command = new ArrayList<>(DEAF_TO_NOTHING);
+      command.add(script.toString());
       command.addAll(List.of(arguments));
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().putAll(environment);
