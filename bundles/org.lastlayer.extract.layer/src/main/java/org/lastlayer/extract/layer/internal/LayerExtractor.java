@@ -150,8 +150,9 @@ final class LayerExtractor implements FeatureExtractor {
       facts.put("pooling", taken.pooling().toString());
     }
     facts.put("preparation", preparation.toString());
-    if (!Assumed.of(handle.card(), preparation).isEmpty()) {
-      var assumed = String.join(", ", Assumed.of(handle.card(), preparation));
+    var guesses = Assumed.of(handle.card(), preparation);
+    if (!guesses.isEmpty()) {
+      var assumed = String.join(", ", guesses);
       facts.put("preparation_assumed", assumed);
       run.note(
           handle.name()
