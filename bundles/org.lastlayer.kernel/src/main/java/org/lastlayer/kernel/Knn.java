@@ -1,9 +1,11 @@
 package org.lastlayer.kernel;
 
 import org.lastlayer.api.index.Neighbors;
+import org.lastlayer.api.index.RowFilter;
 import org.lastlayer.api.matrix.FeatureMatrix;
 import org.lastlayer.api.metric.DistanceMetric;
 import org.lastlayer.api.run.RunContext;
+import org.lastlayer.kernel.internal.FilteredSearch;
 import org.lastlayer.kernel.internal.Search;
 
 /**
@@ -31,6 +33,26 @@ public final class Knn {
   public static Neighbors search(
       FeatureMatrix data, FeatureMatrix queries, DistanceMetric metric, int k, RunContext run) {
     return Search.run(data, queries, false, metric, k, run);
+  }
+
+  /**
+   * The {@code k} nearest among the rows that {@code among} lets through, as if there were no
+   * others; lists are filled up as {@link Neighbors} says. The rows let through are copied: {@code
+   * m·d} numbers, on disk where {@link RunContext#matrix} puts them there.
+   *
+   * @param k at most the rows of {@code data}
+   * @throws org.lastlayer.api.problem.LastlayerException as {@link #search}
+   */
+  public static Neighbors search(
+      FeatureMatrix data,
+      FeatureMatrix queries,
+      DistanceMetric metric,
+      int k,
+      RowFilter among,
+      RunContext run) {
+    return among == RowFilter.ALL
+        ? search(data, queries, metric, k, run)
+        : FilteredSearch.run(data, queries, metric, k, among, run);
   }
 
   /**

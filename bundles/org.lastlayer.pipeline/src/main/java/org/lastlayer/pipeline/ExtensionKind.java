@@ -12,6 +12,8 @@ import org.lastlayer.api.measure.MapMeasure;
 import org.lastlayer.api.measure.MapMeasureExtension;
 import org.lastlayer.api.measure.NeighborComparison;
 import org.lastlayer.api.measure.NeighborComparisonExtension;
+import org.lastlayer.api.measure.NeighborDiagnostic;
+import org.lastlayer.api.measure.NeighborDiagnosticExtension;
 import org.lastlayer.api.metric.DistanceMetric;
 import org.lastlayer.api.metric.DistanceMetricExtension;
 import org.lastlayer.api.model.ModelLoader;
@@ -39,6 +41,8 @@ public enum ExtensionKind {
   MEASURE("measure", MapMeasureExtension.class, MapMeasure.class),
   /** Comparisons of neighbour lists. */
   COMPARISON("comparison", NeighborComparisonExtension.class, NeighborComparison.class),
+  /** Diagnostics of the data by neighbour lists. */
+  DIAGNOSTIC("diagnostic", NeighborDiagnosticExtension.class, NeighborDiagnostic.class),
   /** Outputs. */
   OUTPUT("output", OutputExtension.class, Output.class),
   /** Model loaders. */

@@ -10,10 +10,12 @@ import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 import org.lastlayer.api.index.NeighborIndex;
 import org.lastlayer.api.index.Neighbors;
+import org.lastlayer.api.index.RowFilter;
 import org.lastlayer.api.matrix.FeatureMatrix;
 import org.lastlayer.api.metric.DistanceMetric;
 import org.lastlayer.api.run.Cancelled;
 import org.lastlayer.kernel.Knn;
+import org.lastlayer.matrix.HeapMatrix;
 import org.lastlayer.pipeline.run.LocalRun;
 
 /** What every neighbour index promises. */
@@ -81,6 +83,54 @@ public abstract class NeighborIndexContract {
       assertArrayEquals(a.searchSelf(K, one).ids(), b.searchSelf(K, three).ids());
       assertArrayEquals(a.search(data, K, one).ids(), b.search(data, K, three).ids());
     }
+  }
+
+  @Test
+  protected void aFilterHoldsAndFillsUp() {
+    RowFilter everyTenth = row -> row % 10 == 3;
+    RowFilter four = row -> row < 4;
+    try (var run = LocalRun.of(1, 2);
+        var data = data();
+        var queries = Matrices.clusters(100, 64, 10, 1, 4);
+        var index = builder().build(data, metric(), run)) {
+      var found = index.search(queries, K, everyTenth, run);
+      assertTrue(
+          shared(Knn.search(data, queries, metric(), K, everyTenth, run), found) >= recall());
+      for (long id : found.ids()) {
+        assertTrue(everyTenth.test(id), () -> "row " + id);
+      }
+      var few = index.search(queries, K, four, run);
+      for (int q = 0; q < few.queries(); q++) {
+        for (int i = 0; i < K; i++) {
+          assertEquals(i < 4, few.ids()[q * K + i] >= 0);
+          assertEquals(i < 4, few.distances()[q * K + i] < Float.POSITIVE_INFINITY);
+        }
+      }
+    }
+  }
+
+  @Test
+  protected void growsByRowsAndStaysAsItWas() {
+    try (var run = LocalRun.of(1, 2);
+        var all = data();
+        var some = head(all, 1000);
+        var queries = Matrices.clusters(100, 64, 10, 1, 4);
+        var index = builder().build(some, metric(), run)) {
+      var before = index.search(queries, K, run);
+      try (var grown = index.grow(all, run)) {
+        assertTrue(
+            shared(Knn.search(all, queries, metric(), K, run), grown.search(queries, K, run))
+                >= recall());
+      }
+      assertArrayEquals(before.ids(), index.search(queries, K, run).ids());
+    }
+  }
+
+  private static FeatureMatrix head(FeatureMatrix all, int rows) {
+    int d = all.info().cols();
+    var x = new float[rows * d];
+    all.read(0, rows, x, 0);
+    return new HeapMatrix(x, rows, d);
   }
 
   @Test

@@ -1,13 +1,15 @@
 package org.lastlayer.api.index;
 
 /**
- * The k nearest of each query, nearest first, ties by row number.
+ * The k nearest of each query, nearest first, ties by row number. Where a filter leaves fewer than
+ * k rows, the rest of a list is {@code id −1} at distance {@code +∞}.
  *
  * @param k how many a query
  * @param ids row numbers, {@code [q × k]}, row-major
  * @param distances beside them
+ * @param recall how many of the true neighbours these are
  */
-public record Neighbors(int k, long[] ids, float[] distances) {
+public record Neighbors(int k, long[] ids, float[] distances, Recall recall) {
   /** Refuses arrays that do not belong together. */
   public Neighbors {
     if (k < 1 || ids.length != distances.length || ids.length % k != 0) {
@@ -20,6 +22,11 @@ public record Neighbors(int k, long[] ids, float[] distances) {
               + distances.length
               + " distances");
     }
+  }
+
+  /** Of an index that looks at every row. */
+  public Neighbors(int k, long[] ids, float[] distances) {
+    this(k, ids, distances, Recall.EXACT);
   }
 
   /** How many queries. */

@@ -128,7 +128,7 @@ public final class Search {
             "This is a fault of the metric; choose another."));
   }
 
-  private static void check(FeatureMatrix data, FeatureMatrix queries, boolean self, int k) {
+  static void check(FeatureMatrix data, FeatureMatrix queries, boolean self, int k) {
     var problems = new ArrayList<Problem>();
     long most = data.info().rows() - (self ? 1 : 0);
     if (k < 1 || k > most) {

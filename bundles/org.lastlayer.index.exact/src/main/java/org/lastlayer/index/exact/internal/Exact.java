@@ -5,6 +5,7 @@ import org.lastlayer.api.extension.None;
 import org.lastlayer.api.index.NeighborIndex;
 import org.lastlayer.api.index.NeighborIndexExtension;
 import org.lastlayer.api.index.Neighbors;
+import org.lastlayer.api.index.RowFilter;
 import org.lastlayer.api.matrix.FeatureMatrix;
 import org.lastlayer.api.metric.DistanceMetric;
 import org.lastlayer.api.run.RunContext;
@@ -36,13 +37,19 @@ public final class Exact implements NeighborIndexExtension<None> {
     }
 
     @Override
-    public Neighbors search(FeatureMatrix queries, int k, RunContext run) {
-      return Knn.search(data, queries, metric, k, run);
+    public Neighbors search(FeatureMatrix queries, int k, RowFilter among, RunContext run) {
+      return Knn.search(data, queries, metric, k, among, run);
     }
 
     @Override
     public Neighbors searchSelf(int k, RunContext run) {
       return Knn.self(data, metric, k, run);
+    }
+
+    /** Nothing was built, so the first rows need not be compared. */
+    @Override
+    public NeighborIndex grow(FeatureMatrix all, RunContext run) {
+      return new Built(all, metric);
     }
 
     @Override

@@ -26,6 +26,7 @@ import org.lastlayer.api.feature.FirstLayer;
 import org.lastlayer.api.feature.Skipped;
 import org.lastlayer.api.index.NeighborIndex;
 import org.lastlayer.api.index.Neighbors;
+import org.lastlayer.api.index.RowFilter;
 import org.lastlayer.api.matrix.Digest;
 import org.lastlayer.api.matrix.FeatureMatrix;
 import org.lastlayer.api.measure.Labels;
@@ -280,7 +281,12 @@ final class SmallExtensions implements Registry {
       int d = data.info().cols();
       return new NeighborIndex() {
         @Override
-        public Neighbors search(FeatureMatrix queries, int k, RunContext r) {
+        public Neighbors search(FeatureMatrix queries, int k, RowFilter among, RunContext r) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public NeighborIndex grow(FeatureMatrix all, RunContext r) {
           throw new UnsupportedOperationException();
         }
 
