@@ -67,6 +67,21 @@ record VectorSimd(String name) implements Simd {
   }
 
   @Override
+  public void many(Op op, float[] q, int qi, Rows x, int[] ids, int n, float[] out) {
+    switch (op) {
+      case GRAM -> VectorMany.products(q, qi, x, ids, n, out);
+      case SQUARES -> VectorMany.squares(q, qi, x, ids, n, out);
+      case L1 -> VectorMany.absolute(q, qi, x, ids, n, out);
+      case CHEBYSHEV -> VectorMany.greatest(q, qi, x, ids, n, out);
+    }
+  }
+
+  @Override
+  public void codes(float[] q, int qi, Codes x, int[] ids, int n, float scale, float[] out) {
+    VectorCodes.squares(q, qi, x, ids, n, scale, out);
+  }
+
+  @Override
   public float least(float[] x, int at, int n) {
     var s = FloatVector.SPECIES_PREFERRED;
     var low = FloatVector.fromArray(s, x, at);
