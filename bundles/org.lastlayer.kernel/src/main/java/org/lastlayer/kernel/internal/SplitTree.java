@@ -39,7 +39,7 @@ public final class SplitTree {
       rows[i] = i;
     }
     int depth = 0;
-    while (m >> depth + 1 >= LEAF) {
+    while (m >> (depth + 1) >= LEAF) {
       depth++;
     }
     var tree = new SplitTree(d, depth);
@@ -62,7 +62,7 @@ public final class SplitTree {
     for (int i = from; i < to; i++) {
       float along = simd.dot(normal, 0, x, rows[i] * d, d);
       int bits = Float.floatToIntBits(along + 0f);
-      keys[i - from] = (long) (bits ^ (bits >> 31 & 0x7fffffff)) << 32 | rows[i];
+      keys[i - from] = (long) (bits ^ ((bits >> 31) & 0x7fffffff)) << 32 | rows[i];
     }
     Arrays.sort(keys);
     for (int i = from; i < to; i++) {

@@ -40,7 +40,7 @@ final class VectorCodes {
         var e = FloatVector.fromArray(S, q, qi + c).sub(floats(b, o + c));
         s0 = e.fma(e, s0);
       }
-      out[i] = scale * s0.add(s1).add(s2.add(s3)).reduceLanes(VectorOperators.ADD);
+      out[i] = scale * VectorFold.sum(s0.add(s1).add(s2.add(s3)));
     }
   }
 

@@ -45,7 +45,7 @@ final class VectorMany {
         var e = FloatVector.fromArray(S, q, qi + c).sub(FloatVector.fromArray(S, b, o + c));
         s0 = e.fma(e, s0);
       }
-      out[i] = s0.add(s1).add(s2.add(s3)).reduceLanes(VectorOperators.ADD);
+      out[i] = VectorFold.sum(s0.add(s1).add(s2.add(s3)));
     }
   }
 
@@ -58,7 +58,7 @@ final class VectorMany {
       int o = x.at(ids[i]);
       var e0 = q0.sub(FloatVector.fromArray(S, b, o));
       var e1 = q1.sub(FloatVector.fromArray(S, b, o + L));
-      out[i] = e1.fma(e1, e0.mul(e0)).reduceLanes(VectorOperators.ADD);
+      out[i] = VectorFold.sum(e1.fma(e1, e0.mul(e0)));
     }
   }
 
@@ -87,7 +87,7 @@ final class VectorMany {
       for (; c < d; c += L) {
         s0 = FloatVector.fromArray(S, q, qi + c).fma(FloatVector.fromArray(S, b, o + c), s0);
       }
-      out[i] = -2 * s0.add(s1).add(s2.add(s3)).reduceLanes(VectorOperators.ADD);
+      out[i] = -2 * VectorFold.sum(s0.add(s1).add(s2.add(s3)));
     }
   }
 
@@ -115,7 +115,7 @@ final class VectorMany {
             s0.add(
                 FloatVector.fromArray(S, q, qi + c).sub(FloatVector.fromArray(S, b, o + c)).abs());
       }
-      out[i] = s0.add(s1).reduceLanes(VectorOperators.ADD);
+      out[i] = VectorFold.sum(s0.add(s1));
     }
   }
 

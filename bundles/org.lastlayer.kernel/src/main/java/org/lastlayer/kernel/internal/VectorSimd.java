@@ -59,7 +59,7 @@ record VectorSimd(String name) implements Simd {
     for (; c + n <= d; c += n) {
       s0 = FloatVector.fromArray(s, a, ai + c).fma(FloatVector.fromArray(s, b, bi + c), s0);
     }
-    float sum = s0.add(s1).add(s2.add(s3)).reduceLanes(VectorOperators.ADD);
+    float sum = VectorFold.sum(s0.add(s1).add(s2.add(s3)));
     for (; c < d; c++) {
       sum += a[ai + c] * b[bi + c];
     }

@@ -24,6 +24,12 @@ final class HnswIndex implements NeighborIndex {
   /** What a comparison along the graph costs, in comparisons of exact search, times links a row. */
   private static final double DEAR = 64;
 
+  /**
+   * Fewer queries say too little about the recall; rows of the index are looked at in their stead,
+   * as if they came from outside. They do a little worse, since the links to them are missed.
+   */
+  private static final int FEW = 30;
+
   private final HnswBuilder builder;
   private final Indexed rows;
   private final FeatureMatrix data;
@@ -32,8 +38,12 @@ final class HnswIndex implements NeighborIndex {
   private final Hands<Query> hands;
   private final ConcurrentHashMap<Measure, Recall> recalls = new ConcurrentHashMap<>();
 
-  /** What a recall was measured for. */
-  private record Measure(int k, boolean self) {}
+  /**
+   * What a recall was measured for.
+   *
+   * @param queries their digest; empty for rows of the index
+   */
+  private record Measure(int k, boolean self, String queries) {}
 
   HnswIndex(HnswBuilder builder, Indexed rows, Graph graph) {
     this.builder = builder;
@@ -55,17 +65,27 @@ final class HnswIndex implements NeighborIndex {
   @Override
   public Neighbors search(FeatureMatrix queries, int k, RowFilter among, RunContext run) {
     Requests.check(data, queries, k, rows(), run);
+    Requests.numbers(queries, run);
     if (among != RowFilter.ALL) {
       return filtered(queries, k, among, run);
     }
     var lists = lists(queries, k, ef(k), run);
-    return with(lists, recall(k, false, run));
+    if (queries.info().rows() < FEW) {
+      return with(lists, recall(new Measure(k, false, ""), run));
+    }
+    var what = new Measure(k, false, queries.digest().hex());
+    var known = recalls.get(what);
+    if (known == null) {
+      known = measured(queries, lists, RowFilter.ALL, run);
+      recalls.put(what, known);
+    }
+    return with(lists, known);
   }
 
   @Override
   public Neighbors searchSelf(int k, RunContext run) {
     Requests.check(data, data, k, rows() - 1L, run);
-    return with(selves(Lists.all(rows()), k, run), recall(k, true, run));
+    return with(selves(Lists.all(rows()), k, run), recall(new Measure(k, true, ""), run));
   }
 
   private static Neighbors with(Neighbors lists, Recall recall) {
@@ -141,7 +161,6 @@ final class HnswIndex implements NeighborIndex {
     if (through.cardinality() <= Math.sqrt(DEAR * ef * rows())) {
       return Knn.search(data, queries, metric, k, chosen, run);
     }
-    int count = Math.toIntExact(queries.info().rows());
     var lists =
         Lists.of(
             starts(queries, run),
@@ -151,17 +170,21 @@ final class HnswIndex implements NeighborIndex {
                 hand.search(queries, q, start, k, ef, through, ids, distances, at),
             left -> exact(queries, left, k, chosen, run),
             run);
-    var sample = Some.sample(count, builder.parameters().recallSample(), run);
-    var truth = exact(queries, sample, k, chosen, run);
-    return with(lists, new Recall(Lists.recall(truth, lists, sample), k, sample.length));
+    return with(lists, measured(queries, lists, chosen, run));
   }
 
-  /** Of rows of the index as queries, who are not their own neighbours; measured once. */
-  private Recall recall(int k, boolean self, RunContext run) {
-    var what = new Measure(k, self);
+  /** Of a sample of the queries that were answered. */
+  private Recall measured(FeatureMatrix queries, Neighbors lists, RowFilter among, RunContext run) {
+    var sample = Some.sample(lists.queries(), builder.parameters().recallSample(), run);
+    var truth = exact(queries, sample, lists.k(), among, run);
+    return new Recall(Lists.recall(truth, lists, sample), lists.k(), sample.length);
+  }
+
+  /** Of a sample of the rows of the index; measured once. */
+  private Recall recall(Measure what, RunContext run) {
     var known = recalls.get(what);
     if (known == null) {
-      known = measure(k, self, run);
+      known = measure(what.k(), what.self(), run);
       recalls.put(what, known);
     }
     return known;

@@ -34,8 +34,8 @@ final class Marks {
   int add(int row) {
     int at = row >>> 6;
     long word = words[at];
-    int fresh = (int) (~word >>> row & 1);
-    words[at] = word | 1L << row;
+    int fresh = (int) ((~word >>> row) & 1);
+    words[at] = word | (1L << row);
     if (words.length > FEW && word == 0) {
       if (count == set.length) {
         set = Arrays.copyOf(set, 2 * count);

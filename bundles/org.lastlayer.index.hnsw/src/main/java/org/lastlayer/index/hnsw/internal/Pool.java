@@ -86,11 +86,11 @@ final class Pool {
   /** An int that rises with the float; −0 and 0 are the same. */
   static int rising(float score) {
     int bits = Float.floatToRawIntBits(score + 0f);
-    return bits ^ (bits >> 31 & 0x7fffffff);
+    return bits ^ ((bits >> 31) & 0x7fffffff);
   }
 
   static float score(long entry) {
     int bits = (int) (entry >> 32);
-    return Float.intBitsToFloat(bits ^ (bits >> 31 & 0x7fffffff));
+    return Float.intBitsToFloat(bits ^ ((bits >> 31) & 0x7fffffff));
   }
 }

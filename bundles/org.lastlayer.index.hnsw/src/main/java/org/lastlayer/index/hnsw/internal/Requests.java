@@ -13,7 +13,7 @@ final class Requests {
 
   private Requests() {}
 
-  /** Whether {@code k} is in [1, most], and queries are as wide as the data and of numbers. */
+  /** Whether {@code k} is in [1, most], and queries are as wide as the data. */
   static void check(FeatureMatrix data, FeatureMatrix queries, int k, long most, RunContext run) {
     run.checkpoint();
     var problems = new ArrayList<Problem>();
@@ -38,6 +38,31 @@ final class Requests {
     if (!problems.isEmpty()) {
       throw new LastlayerException(problems, null);
     }
+  }
+
+  /** Whether queries are of numbers. */
+  static void numbers(FeatureMatrix queries, RunContext run) {
+    int d = queries.info().cols();
+    run.parallel(
+        queries.info().rows(),
+        CHUNK,
+        (from, to) -> {
+          int count = (int) (to - from);
+          var x = new float[count * d];
+          queries.read(from, count, x, 0);
+          for (int i = 0; i < x.length; i++) {
+            if (!Float.isFinite(x[i])) {
+              throw new LastlayerException(
+                  new Problem(
+                      Problem.Kind.DATA,
+                      "row " + (from + i / d) + ", column " + i % d + " of the queries",
+                      "a finite number",
+                      Float.toString(x[i]),
+                      "Leave the row out or put a number in its place: no distance to it can be"
+                          + " told."));
+            }
+          }
+        });
   }
 
   /** Whether {@code all} begins with the rows of {@code some}. */

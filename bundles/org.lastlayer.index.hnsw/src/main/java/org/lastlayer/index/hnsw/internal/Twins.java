@@ -51,7 +51,7 @@ final class Twins {
       int at = spread(hashes[r]) & mask;
       while (table[at] >= 0
           && !(hashes[table[at]] == hashes[r] && same(data, table[at], r, a, b))) {
-        at = at + 1 & mask;
+        at = (at + 1) & mask;
       }
       if (table[at] < 0) {
         table[at] = r;
@@ -89,7 +89,7 @@ final class Twins {
 
   private static int spread(int h) {
     int x = h * 0x9e3779b9;
-    return x ^ x >>> 15;
+    return x ^ (x >>> 15);
   }
 
   int first(int row) {
