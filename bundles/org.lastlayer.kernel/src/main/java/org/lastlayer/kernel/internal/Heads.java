@@ -15,10 +15,10 @@ import org.lastlayer.api.run.RunContext;
  * nearest neighbor search", SIGMOD 2023, there with a chance to err.)
  */
 final class Heads {
-  static final int COLS = Integer.getInteger("head", 64);
+  static final int COLS = 64;
 
   /** Rows looked at for the directions. */
-  private static final int SAMPLE = 2048;
+  private static final int SAMPLE = 1024;
 
   /** Shorter rows are as soon compared in full. */
   private static final int SHORT = 96;

@@ -14,7 +14,7 @@ final class Growth {
   private static final int MOST = 4096;
 
   /** A batch is at most this share of the rows that are there already. */
-  private static final int SHARE = 32;
+  private static final int SHARE = 64;
 
   /** Rows of a batch that are compared in one go. */
   private static final int CHUNK = 256;
