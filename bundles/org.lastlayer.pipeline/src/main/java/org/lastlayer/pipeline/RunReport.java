@@ -17,6 +17,8 @@ import org.lastlayer.api.problem.Problem;
  * @param neighbors share of neighbours with the row's label by neighbour list; null without labels
  * @param accuracies how often neighbours tell the class by neighbour list; empty without labels
  * @param comparisons the numbers of each comparison
+ * @param diagnostics the numbers of each diagnostic, by list and diagnostic: {@code
+ *     cnn.label-errors}
  * @param skipped items without a vector
  * @param warnings what did not stop it
  * @param notes facts such as the road taken, by step
@@ -30,6 +32,7 @@ public record RunReport(
     Map<String, @Nullable Double> neighbors,
     Map<String, Map<String, Double>> accuracies,
     Map<String, Map<String, Double>> comparisons,
+    Map<String, Map<String, Double>> diagnostics,
     List<Skipped> skipped,
     List<Problem> warnings,
     Map<String, List<String>> notes,

@@ -207,6 +207,8 @@ final class Runner {
     results.neighbors().forEach((name, list) -> accuracies.put(name, list.accuracy()));
     var comparisons = new LinkedHashMap<String, Map<String, Double>>();
     results.comparisons().forEach((name, c) -> comparisons.put(name, c.measured().values()));
+    var diagnostics = new LinkedHashMap<String, Map<String, Double>>();
+    results.diagnostics().forEach((name, d) -> diagnostics.put(name, d.diagnosis().values()));
     return new RunReport(
         out,
         results.items().size(),
@@ -215,6 +217,7 @@ final class Runner {
         neighbors,
         accuracies,
         comparisons,
+        diagnostics,
         results.skipped(),
         monitor.warnings(),
         monitor.notes(),
