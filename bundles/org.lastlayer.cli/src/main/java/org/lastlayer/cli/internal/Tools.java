@@ -61,6 +61,16 @@ record Tools(
     return fields;
   }
 
+  /** The extension that {@code "cosine"} or {@code {"use": "minkowski", …}} names, as JSON. */
+  static String use(String json) {
+    try {
+      var node = JSON.readTree(json);
+      return node.isTextual() ? node.asText() : node.path("use").asText();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an extension was made of it", e);
+    }
+  }
+
   /** One line of JSON. */
   static String json(Object value) {
     try {

@@ -19,8 +19,7 @@ final class ClassDistances {
   private final int classes;
 
   /** Members are rows of {@code x} with a class. */
-  ClassDistances(
-      FeatureMatrix x, DistanceMetric metric, int[] codes, int classes, int[] members) {
+  ClassDistances(FeatureMatrix x, DistanceMetric metric, int[] codes, int classes, int[] members) {
     this.x = x;
     this.metric = metric;
     this.codes = codes;

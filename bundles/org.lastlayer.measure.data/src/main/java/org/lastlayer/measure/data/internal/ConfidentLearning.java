@@ -65,9 +65,7 @@ record ConfidentLearning(double share) implements NeighborDiagnostic {
     columns.put("self_confidence", own);
     columns.put("confident_error", confident);
     var cases =
-        Arrays.stream(suspects)
-            .mapToObj(i -> told(i, ballot, winner[i], own[i], labels))
-            .toList();
+        Arrays.stream(suspects).mapToObj(i -> told(i, ballot, winner[i], own[i], labels)).toList();
     var finding =
         new Diagnosis.Finding(
             "suspects", "Labels that neighbours do not believe", "self_confidence", cases);
@@ -115,8 +113,7 @@ record ConfidentLearning(double share) implements NeighborDiagnostic {
     return best;
   }
 
-  private static int[] suspects(
-      int[] codes, float[] own, int[] winner, float[] margin, int most) {
+  private static int[] suspects(int[] codes, float[] own, int[] winner, float[] margin, int most) {
     return IntStream.range(0, codes.length)
         .filter(i -> codes[i] >= 0 && wrong(winner[i], codes[i]))
         .boxed()
@@ -129,8 +126,7 @@ record ConfidentLearning(double share) implements NeighborDiagnostic {
         .toArray();
   }
 
-  private static Diagnosis.Case told(
-      int row, Ballot ballot, int winner, float own, Labels labels) {
+  private static Diagnosis.Case told(int row, Ballot ballot, int winner, float own, Labels labels) {
     ballot.count(row);
     var remark =
         ballot.votes(winner)

@@ -42,7 +42,8 @@ record ConfusionMatrix() implements NeighborDiagnostic {
     var values = values(right, all);
     var tables = new ArrayList<Diagnosis.Table>();
     tables.addAll(
-        votes.table("votes", "Items by label (row) and by the vote of neighbours (column)", labels));
+        votes.table(
+            "votes", "Items by label (row) and by the vote of neighbours (column)", labels));
     tables.addAll(
         slots.table("neighbors", "Neighbours of each label (row) by their label (column)", labels));
     return new Diagnosis(values, Map.of(), List.of(), tables);

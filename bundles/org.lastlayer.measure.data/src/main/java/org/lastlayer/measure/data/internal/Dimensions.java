@@ -87,7 +87,9 @@ record Dimensions(double discard) implements NeighborDiagnostic {
     return xx == 0 ? Double.NaN : xy / xx;
   }
 
-  /** Sum and number of {@code log(Tₖ/Tⱼ)}, j below k, over the neighbours of a row that are apart. */
+  /**
+   * Sum and number of {@code log(Tₖ/Tⱼ)}, j below k, over the neighbours of a row that are apart.
+   */
   private static double[] logs(Neighbors lists, int row) {
     int k = lists.k();
     double last = lists.distances()[row * k + k - 1];
@@ -120,7 +122,8 @@ record Dimensions(double discard) implements NeighborDiagnostic {
     var local = new float[lists.queries()];
     for (int i = 0; i < local.length; i++) {
       var logs = logs(lists, i);
-      local[i] = logs[0] == 0 || logs[1] < 2 ? Float.NaN : (float) ((logs[1] - 1) / logs[0] * power);
+      local[i] =
+          logs[0] == 0 || logs[1] < 2 ? Float.NaN : (float) ((logs[1] - 1) / logs[0] * power);
     }
     return local;
   }

@@ -44,8 +44,7 @@ record DuplicateGroups(@Nullable Double threshold) implements NeighborDiagnostic
     near.all().stream()
         .filter(g -> g.stream().anyMatch(row -> exact.find(row) != exact.find(g.getFirst())))
         .forEach(
-            g ->
-                alike.add(new Group(g, widest[near.find(g.getFirst())], differing(g, labels))));
+            g -> alike.add(new Group(g, widest[near.find(g.getFirst())], differing(g, labels))));
     var values = new LinkedHashMap<String, Double>();
     counts(values, "exact", equal);
     counts(values, "near", alike);

@@ -75,7 +75,7 @@ record Occurrences(int most) implements NeighborDiagnostic {
   static double skewness(float[] x) {
     double mean = 0;
     for (float v : x) {
-      mean += v / x.length;
+      mean += (double) v / x.length;
     }
     double second = 0;
     double third = 0;

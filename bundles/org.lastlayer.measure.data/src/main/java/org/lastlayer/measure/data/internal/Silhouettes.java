@@ -118,7 +118,9 @@ record Silhouettes(int sample, int most) implements NeighborDiagnostic {
             .mapToObj(
                 i ->
                     new Diagnosis.Case(
-                        new int[] {i}, silhouette[i], "nearer to " + labels.names().get(nearest[i])))
+                        new int[] {i},
+                        silhouette[i],
+                        "nearer to " + labels.names().get(nearest[i])))
             .toList();
     var values = new LinkedHashMap<String, Double>();
     values.put("silhouette", sum / all);
@@ -126,8 +128,7 @@ record Silhouettes(int sample, int most) implements NeighborDiagnostic {
     return new Diagnosis(
         values,
         Map.of("silhouette", silhouette),
-        List.of(
-            new Diagnosis.Finding("misplaced", "Nearer to another class", "silhouette", cases)),
+        List.of(new Diagnosis.Finding("misplaced", "Nearer to another class", "silhouette", cases)),
         List.of(
             new Diagnosis.Table(
                 "classes",

@@ -82,7 +82,8 @@ class PeersTest {
   private static void near(float[] expected, float[] found, float tolerance) {
     assertEquals(expected.length, found.length);
     for (int i = 0; i < expected.length; i++) {
-      assertEquals(expected[i], found[i], tolerance * Math.max(1, Math.abs(expected[i])), "row " + i);
+      assertEquals(
+          expected[i], found[i], tolerance * Math.max(1, Math.abs(expected[i])), "row " + i);
     }
   }
 }

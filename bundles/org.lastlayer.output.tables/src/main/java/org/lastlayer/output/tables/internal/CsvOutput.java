@@ -35,7 +35,8 @@ final class CsvOutput implements Output {
     for (var comparison : results.comparisons().values()) {
       var columns = columns(comparison.measured().columns());
       columns.forEach(c -> all.add(new Column(comparison.name() + "." + c.name(), c.values())));
-      items(results, folder.resolve("comparisons/" + comparison.name() + ".csv"), true, columns, run);
+      items(
+          results, folder.resolve("comparisons/" + comparison.name() + ".csv"), true, columns, run);
       ComparisonTables.write(results, comparison, folder.resolve("comparisons"));
     }
     for (var diagnosed : results.diagnostics().values()) {

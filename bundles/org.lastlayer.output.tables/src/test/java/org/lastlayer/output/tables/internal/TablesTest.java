@@ -66,11 +66,7 @@ class TablesTest {
     disagreement.put("disagreement", new float[] {0, 0.75f, Float.NaN});
     var comparison =
         new RunResults.Comparison(
-            "two",
-            "near",
-            "near",
-            "overlap",
-            new Measured(Map.of("overlap_2", 1.0), disagreement));
+            "two", "near", "near", "overlap", new Measured(Map.of("overlap_2", 1.0), disagreement));
     return new RunResults(
         "t",
         "T",
@@ -122,8 +118,7 @@ class TablesTest {
   @Test
   void theMostDisagreeingItemsCarryBothLists() throws Exception {
     write(new CsvExtension().create(new None()));
-    var lines =
-        Files.readString(folder.resolve("comparisons/two.most.csv")).split("\r\n");
+    var lines = Files.readString(folder.resolve("comparisons/two.most.csv")).split("\r\n");
     assertEquals(
         "row,id,label,disagreement,rank,near.id,near.label,near.distance,near.in_both,"
             + "near.id,near.label,near.distance,near.in_both",

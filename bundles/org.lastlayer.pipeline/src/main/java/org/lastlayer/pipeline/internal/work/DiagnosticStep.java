@@ -22,11 +22,7 @@ final class DiagnosticStep implements Step {
   private final Bound<NeighborDiagnostic> diagnostic;
 
   DiagnosticStep(
-      String label,
-      String list,
-      String of,
-      Bound<?> metric,
-      Bound<NeighborDiagnostic> diagnostic) {
+      String label, String list, String of, Bound<?> metric, Bound<NeighborDiagnostic> diagnostic) {
     this.label = label;
     this.list = list;
     this.of = of;
