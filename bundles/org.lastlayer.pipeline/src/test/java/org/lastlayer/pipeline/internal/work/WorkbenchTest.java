@@ -179,7 +179,7 @@ class WorkbenchTest {
         List.of(
             "diagnostics.far.k must be at most 4, found 9. Lower it.",
             "diagnostics.1.of.0 must be the name of a neighbour list of this pipeline, found"
-                + " 'pixel'. Did you mean 'pixels'?"),
+                + " 'pixel'. Did you mean 'pixels'? Known: cnn, pixels."),
         problems(
                 request(
                     DIAGNOSED
@@ -291,7 +291,7 @@ class WorkbenchTest {
     assertTrue(
         all.contains(
             "output must be a part of a pipeline, found 'output'. Did you mean 'outputs'? Known:"
-                + " $schema, comparisons, features, maps, measures, name, neighbors, outputs, seed,"
+                + " $schema, comparisons, diagnostics, features, maps, measures, name, neighbors, outputs, seed,"
                 + " source, title."),
         all::toString);
     assertTrue(
