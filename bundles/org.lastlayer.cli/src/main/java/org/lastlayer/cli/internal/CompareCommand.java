@@ -1,16 +1,9 @@
 package org.lastlayer.cli.internal;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.lastlayer.api.index.Neighbors;
-import org.lastlayer.api.measure.Labels;
-import org.lastlayer.api.measure.Measured;
 import org.lastlayer.api.measure.NeighborComparison;
 import org.lastlayer.pipeline.ExtensionKind;
 import picocli.CommandLine.Command;
@@ -24,9 +17,6 @@ import picocli.CommandLine.Parameters;
       "A and B are each vectors in a .npy file, or the prefix of lists that neighbors wrote."
     })
 final class CompareCommand implements Callable<Integer> {
-  private static final String BY = "disagreement";
-  private static final int SHOWN = 8;
-
   private final Tools tools;
 
   @Parameters(index = "0", paramLabel = "A", description = "X.npy, or the prefix of lists.")
@@ -113,128 +103,30 @@ final class CompareCommand implements Callable<Integer> {
       ComparedSide.check(inA, inB, sideA, sideB);
       var classes = PlainFiles.labels(labels, inA.queries());
       var measured = comparison.compare(inA, inB, classes, run);
-      int[] order = order(measured);
+      var compared = new Compared(measured, inA, inB, classes);
       if (json) {
-        tools.line(Tools.json(fields(measured, order, inA, inB)));
+        tools.line(Tools.json(compared.fields(most)));
       } else {
-        tell(measured, order, inA, inB, classes);
+        tools.line(
+            Text.count(inA.queries(), "row")
+                + ": the "
+                + inA.k()
+                + " nearest in A ("
+                + a
+                + ") and the "
+                + inB.k()
+                + " nearest in B ("
+                + b
+                + ")");
+        compared.tell(tools, most);
       }
       if (table != null) {
-        write(table, measured, inA, inB, classes);
+        compared.write(table);
       }
     }
     if (table != null && !json) {
       tools.line("Written to " + table);
     }
     return ExitCode.DONE;
-  }
-
-  /** The most disagreeing first; nothing where the comparison does not say. */
-  private int[] order(Measured measured) {
-    var by = measured.columns().get(BY);
-    return by == null
-        ? new int[0]
-        : IntStream.range(0, by.length)
-            .filter(i -> !Float.isNaN(by[i]))
-            .boxed()
-            .sorted(Comparator.comparingDouble((Integer i) -> -by[i]).thenComparingInt(i -> i))
-            .limit(Math.max(0, most))
-            .mapToInt(i -> i)
-            .toArray();
-  }
-
-  private void tell(Measured measured, int[] order, Neighbors inA, Neighbors inB, Labels classes) {
-    tools.line(
-        Text.count(inA.queries(), "row")
-            + ": the "
-            + inA.k()
-            + " nearest in A ("
-            + a
-            + ") and the "
-            + inB.k()
-            + " nearest in B ("
-            + b
-            + ")");
-    var rows = new ArrayList<List<String>>();
-    measured.values().forEach((name, value) -> rows.add(List.of("  " + name, Text.figure(value))));
-    Text.table(rows).forEach(tools::line);
-    if (order.length == 0) {
-      return;
-    }
-    tools.line("The items on which they disagree most (* is in both lists):");
-    rows.clear();
-    rows.add(List.of("  row", classes.present() ? "label" : "", BY, "nearest in A", "in B"));
-    for (int row : order) {
-      rows.add(
-          List.of(
-              "  " + row,
-              DiagnosisFiles.label(classes, row),
-              Text.figure(measured.columns().get(BY)[row]),
-              said(inA, inB, row),
-              said(inB, inA, row)));
-    }
-    Text.table(rows).forEach(tools::line);
-  }
-
-  private static String said(Neighbors list, Neighbors other, int row) {
-    var there = new HashSet<Long>();
-    for (int t = row * other.k(); t < (row + 1) * other.k(); t++) {
-      there.add(other.ids()[t]);
-    }
-    var words = new ArrayList<String>();
-    for (int j = 0; j < Math.min(SHOWN, list.k()); j++) {
-      long id = list.ids()[row * list.k() + j];
-      words.add(id + (there.contains(id) ? "*" : ""));
-    }
-    return String.join(" ", words) + (list.k() > SHOWN ? " …" : "");
-  }
-
-  private static Object fields(Measured measured, int[] order, Neighbors inA, Neighbors inB) {
-    var items = new ArrayList<Object>();
-    for (int row : order) {
-      items.add(
-          Tools.fields(
-              "row",
-              row,
-              BY,
-              measured.columns().get(BY)[row],
-              "a",
-              ids(inA, row),
-              "b",
-              ids(inB, row)));
-    }
-    return Tools.fields(
-        "rows", inA.queries(), "values", measured.values(), "most_disagreeing", items);
-  }
-
-  private static List<Long> ids(Neighbors list, int row) {
-    var ids = new ArrayList<Long>();
-    for (int t = row * list.k(); t < (row + 1) * list.k(); t++) {
-      ids.add(list.ids()[t]);
-    }
-    return ids;
-  }
-
-  private static void write(
-      Path file, Measured measured, Neighbors inA, Neighbors inB, Labels classes) {
-    try (var csv = new CsvFile(file)) {
-      var head = new ArrayList<Object>(List.of("row", "label"));
-      head.addAll(measured.columns().keySet());
-      head.addAll(List.of("neighbors_a", "neighbors_b"));
-      csv.line(head);
-      for (int i = 0; i < inA.queries(); i++) {
-        var line = new ArrayList<Object>(List.of(i, DiagnosisFiles.label(classes, i)));
-        for (var column : measured.columns().values()) {
-          line.add(column[i]);
-        }
-        line.add(words(ids(inA, i)));
-        line.add(words(ids(inB, i)));
-        csv.line(line);
-      }
-    }
-  }
-
-  private static String words(List<Long> ids) {
-    return String.join(" ", ids.stream().map(String::valueOf).toList());
   }
 }
