@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.lastlayer.api.index.Neighbors;
 import org.lastlayer.api.measure.Diagnosis;
 import org.lastlayer.api.measure.Labels;
 import org.lastlayer.api.measure.NeighborDiagnostic;
@@ -14,8 +13,8 @@ import org.lastlayer.api.run.RunContext;
 
 /**
  * Ranks the rows that the vote of their neighbours contradicts by self-confidence, the share of the
- * vote that their own label has; ties by the margin of the vote over what is usual for the two
- * classes. With each class's mean self-confidence as threshold, the confident joint counts which
+ * vote that their own label has; of ties those come first whose neighbours are the least usual for
+ * items of their label, so a bag among boots before a coat among pullovers. With each class's mean self-confidence as threshold, the confident joint counts which
  * label stands where which other is meant; calibrated to the sizes of the classes it estimates how
  * many labels are wrong. O(n·k), whatever the number of classes.
  */
@@ -35,24 +34,27 @@ record ConfidentLearning(double share) implements NeighborDiagnostic {
     var usual = thresholds(ballot, codes, classes, own, winner);
     run.checkpoint();
     var joint = new PairCounts(classes);
-    var margin = new float[n];
+    var around = around(ballot, codes, of.lists().k(), classes);
+    var familiar = new double[n];
     var confident = new float[n];
     for (int i = 0; i < n; i++) {
       ballot.count(i);
-      int meant = codes[i] < 0 ? -1 : confident(ballot, of.lists(), usual);
-      margin[i] = Float.NaN;
-      confident[i] = codes[i] < 0 || winner[i] < 0 ? Float.NaN : 0;
+      if (codes[i] < 0 || winner[i] < 0) {
+        confident[i] = Float.NaN;
+        continue;
+      }
+      int meant = confident(ballot, of.lists().k(), usual);
       if (meant >= 0) {
         joint.add(codes[i], meant);
         confident[i] = meant == codes[i] ? 0 : 1;
       }
-      if (codes[i] >= 0 && winner[i] >= 0) {
-        double lead = ballot.share(winner[i]) - usual[winner[i]];
-        margin[i] = (float) (lead - (ballot.share(codes[i]) - usual[codes[i]]));
+      for (int j = 0; j < of.lists().k(); j++) {
+        int code = ballot.code(j);
+        familiar[i] += code < 0 ? 0 : around.share(codes[i], code) / ballot.voters();
       }
     }
     int labelled = (int) Arrays.stream(codes).filter(c -> c >= 0).count();
-    var suspects = suspects(codes, own, winner, margin, (int) Math.floor(share * labelled));
+    var suspects = suspects(codes, own, winner, familiar, (int) Math.floor(share * labelled));
     long contradicted =
         IntStream.range(0, n).filter(i -> codes[i] >= 0 && wrong(winner[i], codes[i])).count();
     var values = new LinkedHashMap<String, Double>();
@@ -100,10 +102,24 @@ record ConfidentLearning(double share) implements NeighborDiagnostic {
     return sums;
   }
 
+  /** Which labels the neighbours of each label's items have. */
+  private static PairCounts around(Ballot ballot, int[] codes, int k, int classes) {
+    var around = new PairCounts(classes);
+    for (int i = 0; i < codes.length; i++) {
+      ballot.count(i);
+      for (int j = 0; codes[i] >= 0 && j < k; j++) {
+        if (ballot.code(j) >= 0) {
+          around.add(codes[i], ballot.code(j));
+        }
+      }
+    }
+    return around;
+  }
+
   /** The likeliest of the classes that reach their threshold; −1 where none does. */
-  private static int confident(Ballot ballot, Neighbors lists, double[] usual) {
+  private static int confident(Ballot ballot, int k, double[] usual) {
     int best = -1;
-    for (int j = 0; j < lists.k(); j++) {
+    for (int j = 0; j < k; j++) {
       int code = ballot.code(j);
       if (code >= 0 && ballot.share(code) >= usual[code]) {
         int lead = best < 0 ? 1 : ballot.votes(code) - ballot.votes(best);
@@ -113,13 +129,13 @@ record ConfidentLearning(double share) implements NeighborDiagnostic {
     return best;
   }
 
-  private static int[] suspects(int[] codes, float[] own, int[] winner, float[] margin, int most) {
+  private static int[] suspects(int[] codes, float[] own, int[] winner, double[] familiar, int most) {
     return IntStream.range(0, codes.length)
         .filter(i -> codes[i] >= 0 && wrong(winner[i], codes[i]))
         .boxed()
         .sorted(
             Comparator.comparingDouble((Integer i) -> own[i])
-                .thenComparingDouble(i -> -margin[i])
+                .thenComparingDouble(i -> familiar[i])
                 .thenComparingInt(i -> i))
         .limit(most)
         .mapToInt(i -> i)

@@ -13,6 +13,7 @@ final class PairCounts {
 
   private final int classes;
   private final Map<Long, Integer> counts = new HashMap<>();
+  private final Map<Integer, Integer> rows = new HashMap<>();
 
   PairCounts(int classes) {
     this.classes = classes;
@@ -20,6 +21,15 @@ final class PairCounts {
 
   void add(int row, int column) {
     counts.merge((long) row * classes + column, 1, Integer::sum);
+    rows.merge(row, 1, Integer::sum);
+  }
+
+  /** Which share of its row a pair has. */
+  double share(int row, int column) {
+    int all = rows.getOrDefault(row, 0);
+    return all == 0
+        ? 0
+        : (double) counts.getOrDefault((long) row * classes + column, 0) / all;
   }
 
   long offDiagonal() {

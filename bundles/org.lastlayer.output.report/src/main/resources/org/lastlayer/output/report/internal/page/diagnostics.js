@@ -43,11 +43,11 @@ function drawFinding(view, finding) {
   const shown = finding.cases.length;
   const more = shown > CASES_AT_FIRST
     ? h("button.all", { type: "button", onclick: () => { show(shown); more.remove(); } }, `Show ${many(shown)}`) : null;
-  return h("div", {}, h("h4", {}, finding.title, h("span.sub", {}, ` ${many(finding.count)}, by ${plain(finding.score)}`)), box, more);
+  return h("div", {}, h("h4", {}, finding.title, h("span.sub", {}, ` ${many(finding.count)} in all, by ${plain(finding.score)}`)), box, more);
 }
 
 function drawCase(view, finding, one) {
-  const said = h("span.remark", {}, one.remark, h("span.distance", {}, (one.remark ? " · " : "") + figure(one.score)));
+  const said = h("span.remark", {}, one.remark, h("span.distance", {}, one.score === undefined ? "" : (one.remark ? " · " : "") + figure(one.score)));
   if (one.rows.length === 1) return pick(view, one.rows[0], 64, said);
   return h("div.group", { role: "group", "aria-label": `${many(one.rows.length + one.more)} ${noun}s. ${one.remark}` },
     h("div.strip", {}, ...one.rows.map((row) => pick(view, row, 64))),
