@@ -99,6 +99,14 @@ final class Runs {
               }
             });
     figures(tools, "neighbours", neighbors);
+    report
+        .recalls()
+        .forEach(
+            (name, recall) -> {
+              if (!recall.exact()) {
+                tools.line("  neighbours " + name + ": " + Text.recall(recall));
+              }
+            });
     figures(tools, "comparison", report.comparisons());
     diagnostics(tools, report);
     for (var warning : report.warnings()) {
@@ -175,6 +183,7 @@ final class Runs {
             "maps", report.maps(),
             "neighbors", report.neighbors(),
             "accuracies", report.accuracies(),
+            "recalls", report.recalls(),
             "comparisons", report.comparisons(),
             "diagnostics", report.diagnostics(),
             "skipped", report.skipped(),
