@@ -59,8 +59,7 @@ class DataQualityIT {
     assertEquals(0, result.code(), result::toString);
     assertTrue(result.out().contains("l1.label-errors"), result::toString);
     for (var list : List.of("l1", "cosine")) {
-      var suspects =
-          rows(folder.resolve("run/diagnostics/" + list + ".label-errors.suspects.csv"));
+      var suspects = rows(folder.resolve("run/diagnostics/" + list + ".label-errors.suspects.csv"));
       assertTrue(suspects.size() <= 400, () -> list + ": " + suspects.size());
       long held = flips.stream().filter(suspects::contains).count();
       assertTrue(held >= 0.8 * flips.size(), () -> list + " holds " + held + " of " + flips.size());

@@ -35,9 +35,7 @@ record Compared(Measured measured, Neighbors a, Neighbors b, Labels labels) {
   /** The figures, and the items on which the lists disagree most, each with both. */
   void tell(Tools tools, int most) {
     var rows = new ArrayList<List<String>>();
-    measured
-        .values()
-        .forEach((name, value) -> rows.add(List.of("  " + name, Text.figure(value))));
+    measured.values().forEach((name, value) -> rows.add(List.of("  " + name, Text.figure(value))));
     Text.table(rows).forEach(tools::line);
     int[] order = order(most);
     if (order.length == 0) {

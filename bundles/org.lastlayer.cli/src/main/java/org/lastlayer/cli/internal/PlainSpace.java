@@ -63,7 +63,11 @@ final class PlainSpace {
   static Neighborhood search(FeatureMatrix x, Means means, LocalRun run) {
     var fitted = means.metric().fitted(x, run);
     try (var built = means.index().build(x, fitted, run)) {
-      return new Neighborhood(x, fitted, built.searchSelf(means.k(), run));
+      var lists = built.searchSelf(means.k(), run);
+      if (!lists.recall().exact()) {
+        run.note("neighbours: " + Text.recall(lists.recall()));
+      }
+      return new Neighborhood(x, fitted, lists);
     }
   }
 }

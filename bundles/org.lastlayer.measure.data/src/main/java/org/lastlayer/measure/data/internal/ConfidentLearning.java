@@ -14,9 +14,10 @@ import org.lastlayer.api.run.RunContext;
 /**
  * Ranks the rows that the vote of their neighbours contradicts by self-confidence, the share of the
  * vote that their own label has; of ties those come first whose neighbours are the least usual for
- * items of their label, so a bag among boots before a coat among pullovers. With each class's mean self-confidence as threshold, the confident joint counts which
- * label stands where which other is meant; calibrated to the sizes of the classes it estimates how
- * many labels are wrong. O(n·k), whatever the number of classes.
+ * items of their label, so a bag among boots before a coat among pullovers. With each class's mean
+ * self-confidence as threshold, the confident joint counts which label stands where which other is
+ * meant; calibrated to the sizes of the classes it estimates how many labels are wrong. O(n·k),
+ * whatever the number of classes.
  */
 record ConfidentLearning(double share) implements NeighborDiagnostic {
   @Override
@@ -129,7 +130,8 @@ record ConfidentLearning(double share) implements NeighborDiagnostic {
     return best;
   }
 
-  private static int[] suspects(int[] codes, float[] own, int[] winner, double[] familiar, int most) {
+  private static int[] suspects(
+      int[] codes, float[] own, int[] winner, double[] familiar, int most) {
     return IntStream.range(0, codes.length)
         .filter(i -> codes[i] >= 0 && wrong(winner[i], codes[i]))
         .boxed()

@@ -27,9 +27,7 @@ final class PairCounts {
   /** Which share of its row a pair has. */
   double share(int row, int column) {
     int all = rows.getOrDefault(row, 0);
-    return all == 0
-        ? 0
-        : (double) counts.getOrDefault((long) row * classes + column, 0) / all;
+    return all == 0 ? 0 : (double) counts.getOrDefault((long) row * classes + column, 0) / all;
   }
 
   long offDiagonal() {
