@@ -48,7 +48,7 @@ record Dimensions(double discard) implements NeighborDiagnostic {
               "intrinsic-dimension",
               "given distances that grow like lengths or their squares",
               "the power " + Math.round(measured * 100) / 100.0,
-              "It said nothing. Name lists of another metric with of."));
+              "It says nothing of such. Name lists of another metric."));
       return Diagnosis.NONE;
     }
     var local = local(of.lists(), power);

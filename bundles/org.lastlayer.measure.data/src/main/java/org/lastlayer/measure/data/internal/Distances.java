@@ -20,7 +20,7 @@ final class Distances {
 
   /**
    * Whether there are distances below 0, as of a negated inner product: told as a warning, since a
-   * diagnostic that needs lengths has nothing to say of them.
+   * diagnostic that needs lengths has nothing to say of those.
    */
   static boolean below0(String diagnostic, Neighbors lists, RunContext run) {
     for (float d : lists.distances()) {
@@ -31,7 +31,7 @@ final class Distances {
                 diagnostic,
                 "given distances that are not negative",
                 Float.toString(d),
-                "It said nothing. Name lists of another metric with of."));
+                "It says nothing of such. Name lists of another metric."));
         return true;
       }
     }

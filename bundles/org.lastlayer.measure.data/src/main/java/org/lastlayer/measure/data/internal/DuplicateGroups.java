@@ -30,6 +30,9 @@ record DuplicateGroups(@Nullable Double threshold) implements NeighborDiagnostic
     SameBytes.join(of.rows(), exact, run);
     var given = threshold;
     double limit = given == null ? fence(Distances.at(lists, 0)) : given;
+    if (Distances.below0("duplicates", lists, run)) {
+      limit = Double.NaN; // no pair is near then; equal bytes are equal still
+    }
     var near = new Groups(lists.queries());
     exact.all().forEach(g -> g.forEach(row -> near.join(g.getFirst(), row)));
     for (int t = 0; t < lists.ids().length; t++) {

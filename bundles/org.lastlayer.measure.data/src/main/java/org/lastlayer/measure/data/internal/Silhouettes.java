@@ -26,6 +26,9 @@ record Silhouettes(int sample, int most) implements NeighborDiagnostic {
       run.note("silhouette: there are no two labels");
       return Diagnosis.NONE;
     }
+    if (Distances.below0("silhouette", of.lists(), run)) {
+      return Diagnosis.NONE;
+    }
     var members = Sample.of(codes, classes, sample, run);
     if (Arrays.stream(codes).filter(c -> c >= 0).count() > members.length) {
       run.note("silhouette: every item is compared with " + members.length + ", drawn by class");

@@ -163,6 +163,29 @@ class DiagnosticsTest {
     }
   }
 
+  /** A negated inner product is no length: copies are still copies. */
+  @Test
+  void negativeDistancesAreToldAndNotTakenForLengths() {
+    var x = clusters(2, 50, 3, 4);
+    copy(x, 3, 4, 8);
+    DistanceMetric inner =
+        (a, ai, b, bi, d) -> {
+          float sum = 0;
+          for (int i = 0; i < d; i++) {
+            sum -= a[ai + i] * b[bi + i];
+          }
+          return sum;
+        };
+    var labels = turns(100, 2);
+    for (var by :
+        List.of(new OutlierFactors(5), new Silhouettes(100, 5), new Dimensions(0.1))) {
+      assertEquals(Diagnosis.NONE, look(by, x, 3, 4, inner, labels));
+    }
+    var copies = look(new DuplicateGroups(null), x, 3, 4, inner, labels);
+    assertEquals(1.0, copies.values().get("exact_groups"));
+    assertEquals(0.0, copies.values().get("near_groups"));
+  }
+
   @Test
   void rowsWithoutALabelAreLeftOut() {
     var x = clusters(2, 100, 3, 5);
