@@ -67,7 +67,7 @@ function sideBySide(view, comparison, rows) {
     const there = new Set(nearest(other, row).map((o) => o.row));
     return h("div.strip.side." + kindOf(list), { role: "group", "aria-label": `Nearest in ${list.name}` },
       ...nearest(list, row).map((o) => {
-        const one = pick(view, o.row, 40);
+        const one = pick(view, o.row, 38);
         one.classList.toggle("both", there.has(o.row));
         one.title = `${run.label(o.row)} ${run.id(o.row)}, distance ${figure(o.distance)}${there.has(o.row) ? ", in both lists" : ""}`;
         one.classList.toggle("other", run.codes[row] >= 0 && run.codes[o.row] >= 0 && run.codes[o.row] !== run.codes[row]);
