@@ -147,12 +147,7 @@ final class MeasureCommand implements Callable<Integer> {
                 use ->
                     tools
                         .extensions()
-                        .create(
-                            ExtensionKind.MEASURE,
-                            PlainFiles.use(use),
-                            List.of(),
-                            here,
-                            MapMeasure.class))
+                        .create(ExtensionKind.MEASURE, use, List.of(), here, MapMeasure.class))
             .toList();
     var values = new LinkedHashMap<String, Double>();
     try (var x = Npy.open(space);
