@@ -60,7 +60,8 @@ class DistributionIT {
   void theCommandLineNeedsNoCommandToSayWhatItCan() {
     Dist.Result result = Dist.in(folder).run("--help");
     assertEquals(0, result.code(), result::toString);
-    for (String command : List.of("demo", "run", "validate", "list", "describe", "compare", "measure")) {
+    for (String command :
+        List.of("demo", "run", "validate", "list", "describe", "compare", "measure")) {
       assertTrue(result.out().contains(command), result::toString);
     }
   }

@@ -91,7 +91,7 @@ final class CompareCommand implements Callable<Integer> {
             .extensions()
             .create(
                 ExtensionKind.COMPARISON,
-                PlainFiles.use(use),
+                use,
                 List.of(),
                 Path.of("").toAbsolutePath(),
                 NeighborComparison.class);

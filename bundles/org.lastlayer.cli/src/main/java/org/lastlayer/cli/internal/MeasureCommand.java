@@ -129,7 +129,7 @@ final class MeasureCommand implements Callable<Integer> {
               option,
               "left out where a map is measured",
               value.toString(),
-              "A measure's own parameters are written --use '{\"use\":\"…\", \"k\":15}'."));
+              "A measure's own parameters are written --use 'trustworthiness k=15'."));
     }
   }
 

@@ -76,17 +76,16 @@ final class PlainDiagnostics {
             : uses;
     var made = new LinkedHashMap<String, NeighborDiagnostic>();
     for (var use : wanted) {
-      var json = PlainFiles.use(use);
       var diagnostic =
           tools
               .extensions()
               .create(
                   ExtensionKind.DIAGNOSTIC,
-                  json,
+                  use,
                   List.of(),
                   Path.of("").toAbsolutePath(),
                   NeighborDiagnostic.class);
-      var id = Tools.use(json);
+      var id = Tools.use(use);
       var name = id;
       for (int n = 2; made.containsKey(name); n++) {
         name = id + "-" + n;

@@ -27,20 +27,10 @@ final class PlainSpace {
     return new Means(
         tools
             .extensions()
-            .create(
-                ExtensionKind.METRIC,
-                PlainFiles.use(metric),
-                List.of(),
-                here,
-                DistanceMetric.class),
+            .create(ExtensionKind.METRIC, metric, List.of(), here, DistanceMetric.class),
         tools
             .extensions()
-            .create(
-                ExtensionKind.INDEX,
-                PlainFiles.use(index),
-                List.of(),
-                here,
-                NeighborIndex.Builder.class),
+            .create(ExtensionKind.INDEX, index, List.of(), here, NeighborIndex.Builder.class),
         k);
   }
 

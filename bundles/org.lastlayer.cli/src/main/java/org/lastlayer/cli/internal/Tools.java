@@ -67,11 +67,12 @@ record Tools(
     return fields;
   }
 
-  /** The extension that {@code "cosine"} or {@code {"use": "minkowski", …}} names, as JSON. */
-  static String use(String json) {
+  /** The id alone of what names an extension: {@code outliers most=20}, or the same as JSON. */
+  static String use(String idOrJson) {
     try {
-      var node = JSON.readTree(json);
-      return node.isTextual() ? node.asText() : node.path("use").asText();
+      return idOrJson.stripLeading().startsWith("{")
+          ? JSON.readTree(idOrJson).path("use").asText()
+          : idOrJson.strip().split("[ \t]", 2)[0].replace("\"", "");
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an extension was made of it", e);
     }

@@ -177,8 +177,7 @@ class DiagnosticsTest {
           return sum;
         };
     var labels = turns(100, 2);
-    for (var by :
-        List.of(new OutlierFactors(5), new Silhouettes(100, 5), new Dimensions(0.1))) {
+    for (var by : List.of(new OutlierFactors(5), new Silhouettes(100, 5), new Dimensions(0.1))) {
       assertEquals(Diagnosis.NONE, look(by, x, 3, 4, inner, labels));
     }
     var copies = look(new DuplicateGroups(null), x, 3, 4, inner, labels);
