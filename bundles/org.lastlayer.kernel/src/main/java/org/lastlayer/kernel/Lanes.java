@@ -46,8 +46,7 @@ public final class Lanes {
    * @param p at least 1
    * @param prepare null leaves rows as they are
    */
-  public static Kernel power(
-      double p, Kernel.@Nullable RowPrepare prepare, Kernel.Finish finish) {
+  public static Kernel power(double p, Kernel.@Nullable RowPrepare prepare, Kernel.Finish finish) {
     return new Kernel.Tile(new LaneBody(new Terms(Op.POWER, (float) p, null), prepare, finish));
   }
 

@@ -72,9 +72,7 @@ final class Candidates {
     if (kth[q] == Float.POSITIVE_INFINITY) {
       return Float.POSITIVE_INFINITY;
     }
-    return whole
-        ? Math.nextDown(kth[q])
-        : Math.nextUp((float) (kth[q] + slack.of(q, kth[q])));
+    return whole ? Math.nextDown(kth[q]) : Math.nextUp((float) (kth[q] + slack.of(q, kth[q])));
   }
 
   /** Adds a row whose sum is within the limit; the limit may fall. */

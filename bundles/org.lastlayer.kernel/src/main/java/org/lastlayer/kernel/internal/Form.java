@@ -42,7 +42,9 @@ final class Form {
   /** Brings the smallest number there is well above {@link Terms#TINY}. */
   private static final float LIFT = 0x1p80f;
 
-  /** Below this, what is divided by may be no more than {@link Terms#TINY}; above 0 with weights. */
+  /**
+   * Below this, what is divided by may be no more than {@link Terms#TINY}; above 0 with weights.
+   */
   private static final float SMALLEST = 0x1p-69f;
 
   private static final float SMALLEST_WEIGHED = 0x1p-49f;
@@ -99,8 +101,7 @@ final class Form {
     return new Form(
         body,
         switch (terms.op()) {
-          case POWER ->
-              (float) Math.scalb(1.0, -2 - Math.clamp(Math.getExponent(most), -100, 100));
+          case POWER -> (float) Math.scalb(1.0, -2 - Math.clamp(Math.getExponent(most), -100, 100));
           case CANBERRA, BRAY_CURTIS, CHI_SQUARED -> most < 0x1p16f ? LIFT : 1;
           default -> 1;
         });

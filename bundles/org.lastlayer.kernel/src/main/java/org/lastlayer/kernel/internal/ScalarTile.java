@@ -1,11 +1,13 @@
 package org.lastlayer.kernel.internal;
 
-import java.util.Arrays;
-
-/** Every {@link Op} in plain Java, in a shape that the JIT compiler can vectorise by itself. */
+/**
+ * Every {@link Op} in plain Java, in a shape that the JIT compiler can vectorise by itself: the
+ * innermost loops walk two arrays with one index. With two offsets it could not tell that the
+ * arrays do not overlap.
+ */
 record ScalarTile(Terms terms, float[] weights) implements TileOp {
   private static final int MR = 4;
-  private static final int NR = 32;
+  private static final int NR = 256;
 
   @Override
   public int mr() {
@@ -30,13 +32,19 @@ record ScalarTile(Terms terms, float[] weights) implements TileOp {
       int ti,
       float[] out,
       int oi) {
-    Arrays.fill(out, oi, oi + MR * NR, 0f);
     boolean ratio = terms.op() == Op.BRAY_CURTIS || terms.op() == Op.JACCARD;
-    var under = ratio ? new float[MR * NR] : out;
+    var sums = new float[MR][NR];
+    var under = new float[ratio ? MR : 0][NR];
+    var u = new float[NR];
     for (int c = 0; c < d; c++) {
+      System.arraycopy(b, bi + c * NR, u, 0, NR);
       float w = weights.length == 0 ? 1f : weights[c];
       for (int i = 0; i < MR; i++) {
-        row(a[ai + c * MR + i], b, bi + c * NR, w, out, oi + i * NR, under, i * NR);
+        float x = a[ai + c * MR + i];
+        add(x, u, w, sums[i]);
+        if (ratio) {
+          addUnder(x, u, w, under[i]);
+        }
       }
     }
     int hits = 0;
@@ -45,10 +53,7 @@ record ScalarTile(Terms terms, float[] weights) implements TileOp {
       float t = limit[ti + i];
       boolean hit = false;
       for (int j = 0; j < NR; j++) {
-        float sum = out[oi + i * NR + j];
-        if (ratio) {
-          sum /= (under[i * NR + j] + Terms.TINY);
-        }
+        float sum = ratio ? sums[i][j] / (under[i][j] + Terms.TINY) : sums[i][j];
         float s = bias[bj + j] + scale * sum;
         out[oi + i * NR + j] = s;
         hit |= s <= t;
@@ -58,108 +63,127 @@ record ScalarTile(Terms terms, float[] weights) implements TileOp {
     return hits;
   }
 
-  private void row(float x, float[] b, int y, float w, float[] out, int o, float[] under, int u) {
+  private void add(float x, float[] u, float w, float[] sum) {
     switch (terms.op()) {
-      case GRAM -> product(x, b, y, out, o);
-      case SQUARES -> squares(x, b, y, out, o);
-      case L1 -> absolute(x, b, y, out, o);
-      case CHEBYSHEV -> greatest(x, b, y, out, o);
-      case POWER -> power(x, b, y, terms.power(), out, o);
-      case CANBERRA -> canberra(x, b, y, w, out, o);
-      case CHI_SQUARED -> chiSquared(x, b, y, out, o);
-      case JENSEN_SHANNON -> jensenShannon(x, b, y, out, o);
-      case HAMMING -> unequal(x, b, y, w, out, o);
-      case JACCARD -> {
-        unequal(x, b, y, w, out, o);
-        present(x, b, y, w, under, u);
+      case GRAM -> product(x, u, sum);
+      case SQUARES -> squares(x, u, sum);
+      case L1 -> absolute(x, u, sum);
+      case CHEBYSHEV -> greatest(x, u, sum);
+      case POWER -> {
+        if (terms.power() == 3) {
+          cubes(x, u, sum);
+        } else {
+          power(x, u, terms.power(), sum);
+        }
       }
-      case BRAY_CURTIS -> {
-        differences(x, b, y, w, out, o);
-        differences(-x, b, y, w, under, u);
-      }
+      case CANBERRA -> canberra(x, u, w, sum);
+      case CHI_SQUARED -> chiSquared(x, u, sum);
+      case JENSEN_SHANNON -> jensenShannon(x, u, sum);
+      case HAMMING, JACCARD -> unequal(x, u, w, sum);
+      case BRAY_CURTIS -> differences(x, u, w, sum);
     }
   }
 
-  private static void product(float x, float[] b, int y, float[] out, int o) {
+  private void addUnder(float x, float[] u, float w, float[] under) {
+    if (terms.op() == Op.JACCARD) {
+      present(x, u, w, under);
+    } else {
+      differences(-x, u, w, under);
+    }
+  }
+
+  private static void product(float x, float[] u, float[] sum) {
     for (int j = 0; j < NR; j++) {
-      out[o + j] += x * b[y + j];
+      sum[j] += x * u[j];
     }
   }
 
-  private static void squares(float x, float[] b, int y, float[] out, int o) {
+  private static void squares(float x, float[] u, float[] sum) {
     for (int j = 0; j < NR; j++) {
-      float e = x - b[y + j];
-      out[o + j] += e * e;
+      float e = x - u[j];
+      sum[j] += e * e;
     }
   }
 
-  private static void absolute(float x, float[] b, int y, float[] out, int o) {
+  private static void absolute(float x, float[] u, float[] sum) {
     for (int j = 0; j < NR; j++) {
-      out[o + j] += Math.abs(x - b[y + j]);
+      sum[j] += Math.abs(x - u[j]);
     }
   }
 
-  private static void greatest(float x, float[] b, int y, float[] out, int o) {
+  private static void greatest(float x, float[] u, float[] sum) {
     for (int j = 0; j < NR; j++) {
-      out[o + j] = Math.max(out[o + j], Math.abs(x - b[y + j]));
+      sum[j] = Math.max(sum[j], Math.abs(x - u[j]));
     }
   }
 
-  private static void differences(float x, float[] b, int y, float w, float[] out, int o) {
+  private static void differences(float x, float[] u, float w, float[] sum) {
     for (int j = 0; j < NR; j++) {
-      out[o + j] += w * Math.abs(x - b[y + j]);
+      sum[j] += w * Math.abs(x - u[j]);
     }
   }
 
-  private static void canberra(float x, float[] b, int y, float w, float[] out, int o) {
+  private static void canberra(float x, float[] u, float w, float[] sum) {
     float size = Math.abs(x);
     for (int j = 0; j < NR; j++) {
-      float v = b[y + j];
-      out[o + j] += w * (Math.abs(x - v) / (size + Math.abs(v) + Terms.TINY));
+      float v = u[j];
+      sum[j] += w * (Math.abs(x - v) / (size + Math.abs(v) + Terms.TINY));
     }
   }
 
-  private static void chiSquared(float x, float[] b, int y, float[] out, int o) {
+  private static void chiSquared(float x, float[] u, float[] sum) {
     for (int j = 0; j < NR; j++) {
-      float e = x - b[y + j];
-      out[o + j] += e * (e / (x + b[y + j] + Terms.TINY));
+      float e = x - u[j];
+      sum[j] += e * (e / (x + u[j] + Terms.TINY));
     }
   }
 
-  private static void unequal(float x, float[] b, int y, float w, float[] out, int o) {
+  private static void unequal(float x, float[] u, float w, float[] sum) {
     for (int j = 0; j < NR; j++) {
-      out[o + j] += x == b[y + j] ? 0f : w;
+      sum[j] += w * notZero(Math.abs(x - u[j]));
     }
   }
 
-  private static void present(float x, float[] b, int y, float w, float[] out, int o) {
+  private static void present(float x, float[] u, float w, float[] sum) {
     float size = Math.abs(x);
     for (int j = 0; j < NR; j++) {
-      out[o + j] += size + Math.abs(b[y + j]) == 0f ? 0f : w;
+      sum[j] += w * notZero(size + Math.abs(u[j]));
     }
   }
 
-  private static void jensenShannon(float x, float[] b, int y, float[] out, int o) {
+  /** 0 for 0 and 1 for any other that is not negative, without a branch. */
+  private static float notZero(float x) {
+    return Math.min(1f, x * 0x1p127f * 0x1p30f);
+  }
+
+  private static void jensenShannon(float x, float[] u, float[] sum) {
     for (int j = 0; j < NR; j++) {
-      float e = x - b[y + j];
-      float r = e / (x + b[y + j] + Terms.TINY);
+      float e = x - u[j];
+      float r = e / (x + u[j] + Terms.TINY);
       float z = r * r;
       float q = ((Terms.Q3 * z + Terms.Q2) * z + Terms.Q1) * z + Terms.Q0;
-      out[o + j] += e * e * q;
+      sum[j] += e * e * q;
     }
   }
 
-  private static void power(float x, float[] b, int y, float power, float[] out, int o) {
+  private static void cubes(float x, float[] u, float[] sum) {
+    for (int j = 0; j < NR; j++) {
+      float e = Math.abs(x - u[j]);
+      sum[j] += e * e * e;
+    }
+  }
+
+  private static void power(float x, float[] u, float power, float[] sum) {
     int low = Terms.low(power);
     for (int j = 0; j < NR; j++) {
-      int bits = Math.max(low, Float.floatToRawIntBits(Math.abs(x - b[y + j])));
-      float m = Float.intBitsToFloat(bits & 0x7fffff | 0x3f800000);
+      int bits = Math.max(low, Float.floatToRawIntBits(Math.abs(x - u[j])));
+      float m = Float.intBitsToFloat((bits & 0x7fffff) | 0x3f800000);
       float log = ((Terms.L3 * m + Terms.L2) * m + Terms.L1) * m + Terms.L0;
       float z = (log + (bits >>> 23)) * power;
       float shifted = z + Terms.SHIFT;
       float f = z - (shifted - Terms.SHIFT);
       float mantissa = ((Terms.E3 * f + Terms.E2) * f + Terms.E1) * f + Terms.E0;
-      out[o + j] +=
+      sum[j] +=
           Float.intBitsToFloat(
               Float.floatToRawIntBits(mantissa) + (Float.floatToRawIntBits(shifted) << 23));
     }

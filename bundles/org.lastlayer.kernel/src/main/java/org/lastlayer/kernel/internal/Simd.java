@@ -11,7 +11,7 @@ public interface Simd {
   /** The loop for {@code terms} over {@code d} columns. */
   TileOp tile(Terms terms, int d);
 
-  /** The loop for a sum without power and weights. */
+  /** The loop for a sum that has neither power nor weights. */
   default TileOp tile(Op op) {
     return tile(Terms.of(op), 0);
   }

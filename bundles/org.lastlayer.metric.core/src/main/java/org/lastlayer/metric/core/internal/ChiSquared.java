@@ -15,12 +15,16 @@ import org.osgi.service.component.annotations.Component;
 /**
  * Chi-squared distance in the symmetric form {@code Σ(aᵢ−bᵢ)²/(aᵢ+bᵢ)}, with 0/0 = 0, in [0, ∞); in
  * [0, 2] for rows that sum to 1. Rows are taken as they are. Symmetric; 0 only for equal rows; no
- * triangle inequality (its root has it). Others halve it; scikit-learn's {@code additive_chi2_kernel}
- * is its negative. Puzicha, Hofmann, Buhmann, "Non-parametric Similarity Measures for Unsupervised
- * Texture Segmentation and Image Retrieval", CVPR 1997.
+ * triangle inequality (its root has it). Others halve it; scikit-learn's {@code
+ * additive_chi2_kernel} is its negative. Puzicha, Hofmann, Buhmann, "Non-parametric Similarity
+ * Measures for Unsupervised Texture Segmentation and Image Retrieval", CVPR 1997.
  */
 @Component(service = DistanceMetricExtension.class)
-@ExtensionInfo(id = "chi-squared", title = "Chi-squared", summary = "Σ(a−b)²/(a+b)", paper = "https://doi.org/10.1109/CVPR.1997.609331")
+@ExtensionInfo(
+    id = "chi-squared",
+    title = "Chi-squared",
+    summary = "Σ(a−b)²/(a+b)",
+    paper = "https://doi.org/10.1109/CVPR.1997.609331")
 @MetricInfo(range = "[0, ∞)", rows = "not negative")
 public final class ChiSquared implements DistanceMetricExtension<None> {
   @Override

@@ -16,7 +16,11 @@ import org.osgi.service.component.annotations.Component;
  * columns differ. With weights the weight that differs by all the weight.
  */
 @Component(service = DistanceMetricExtension.class)
-@ExtensionInfo(id = "hamming", title = "Hamming", summary = "the share of columns that differ", paper = "https://doi.org/10.1002/j.1538-7305.1950.tb00463.x")
+@ExtensionInfo(
+    id = "hamming",
+    title = "Hamming",
+    summary = "the share of columns that differ",
+    paper = "https://doi.org/10.1002/j.1538-7305.1950.tb00463.x")
 @MetricInfo(range = "[0, 1]", triangleInequality = true)
 public final class Hamming implements DistanceMetricExtension<None> {
   @Override

@@ -11,12 +11,16 @@ import org.lastlayer.api.run.RunContext;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Hellinger distance {@code √(½Σ(√pᵢ−√qᵢ)²)} of rows scaled to sum 1, in [0, 1]. Symmetric; triangle
- * inequality; 0 for rows that differ by a factor. A row of zeros is {@code √½} from every other and
- * 0 from its like. Hellinger, Journal für die reine und angewandte Mathematik 136, 1909.
+ * Hellinger distance {@code √(½Σ(√pᵢ−√qᵢ)²)} of rows scaled to sum 1, in [0, 1]. Symmetric;
+ * triangle inequality; 0 for rows that differ by a factor. A row of zeros is {@code √½} from every
+ * other and 0 from its like. Hellinger, Journal für die reine und angewandte Mathematik 136, 1909.
  */
 @Component(service = DistanceMetricExtension.class)
-@ExtensionInfo(id = "hellinger", title = "Hellinger", summary = "√(½Σ(√p−√q)²) of rows scaled to sum 1", paper = "https://doi.org/10.1515/crll.1909.136.210")
+@ExtensionInfo(
+    id = "hellinger",
+    title = "Hellinger",
+    summary = "√(½Σ(√p−√q)²) of rows scaled to sum 1",
+    paper = "https://doi.org/10.1515/crll.1909.136.210")
 @MetricInfo(range = "[0, 1]", triangleInequality = true, rows = "not negative")
 public final class Hellinger implements DistanceMetricExtension<None>, DistanceMetric {
   @Override

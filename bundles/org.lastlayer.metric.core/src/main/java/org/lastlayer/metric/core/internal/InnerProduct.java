@@ -11,11 +11,14 @@ import org.osgi.service.component.annotations.Component;
 
 /**
  * The inner product as a dissimilarity, {@code −⟨a,b⟩}, in (−∞, ∞): the larger the product, the
- * nearer. Symmetric; no triangle inequality; a row need not be nearest to itself, long rows are near
- * to many. For rows of length 1 it ranks as cosine does.
+ * nearer. Symmetric; no triangle inequality; a row need not be nearest to itself, long rows are
+ * near to many. For rows of length 1 it ranks as cosine does.
  */
 @Component(service = DistanceMetricExtension.class)
-@ExtensionInfo(id = "inner-product", title = "Inner product", summary = "−⟨a,b⟩: the larger the product, the nearer")
+@ExtensionInfo(
+    id = "inner-product",
+    title = "Inner product",
+    summary = "−⟨a,b⟩: the larger the product, the nearer")
 @MetricInfo(range = "(−∞, ∞)")
 public final class InnerProduct implements DistanceMetricExtension<None> {
   @Override

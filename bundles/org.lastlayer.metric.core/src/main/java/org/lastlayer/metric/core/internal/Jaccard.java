@@ -12,13 +12,19 @@ import org.osgi.service.component.annotations.Component;
 
 /**
  * Jaccard distance: of the columns in which not both rows are 0, the share that differ, in [0, 1].
- * Two rows of zeros are equal. Symmetric; 0 only for equal rows; triangle inequality for rows of 0
- * and 1, where it is one less the share that two sets have in common. Jaccard, Bulletin de la
- * Société Vaudoise des Sciences Naturelles 37, 1901; for other rows as SciPy extends it.
+ * Two rows of zeros are equal. For rows of 0 and 1 it is one less the share that two sets have in
+ * common; for others as SciPy extends it. Symmetric; 0 only for equal rows; triangle inequality,
+ * since one less it is the probability that the first entries other than 0 of two rows are the same
+ * when columns are put in a random order. Jaccard, Bulletin de la Société Vaudoise des Sciences
+ * Naturelles 37, 1901.
  */
 @Component(service = DistanceMetricExtension.class)
-@ExtensionInfo(id = "jaccard", title = "Jaccard", summary = "of the columns where not both are 0, the share that differ", paper = "https://doi.org/10.5169/seals-266450")
-@MetricInfo(range = "[0, 1]")
+@ExtensionInfo(
+    id = "jaccard",
+    title = "Jaccard",
+    summary = "of the columns where not both are 0, the share that differ",
+    paper = "https://doi.org/10.5169/seals-266450")
+@MetricInfo(range = "[0, 1]", triangleInequality = true)
 public final class Jaccard implements DistanceMetricExtension<None> {
   @Override
   public Class<None> parameters() {

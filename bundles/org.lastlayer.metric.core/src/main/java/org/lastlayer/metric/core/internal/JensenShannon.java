@@ -12,14 +12,18 @@ import org.lastlayer.kernel.Lanes;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Jensen–Shannon distance {@code √(½Σ pᵢ ln(pᵢ/mᵢ) + ½Σ qᵢ ln(qᵢ/mᵢ))}, {@code m = (p+q)/2}, of rows
- * scaled to sum 1, in [0, √ln 2]. Symmetric; triangle inequality; 0 for rows that differ by a
+ * Jensen–Shannon distance {@code √(½Σ pᵢ ln(pᵢ/mᵢ) + ½Σ qᵢ ln(qᵢ/mᵢ))}, {@code m = (p+q)/2}, of
+ * rows scaled to sum 1, in [0, √ln 2]. Symmetric; triangle inequality; 0 for rows that differ by a
  * factor. A row of zeros is {@code √(½ ln 2)} from every other and 0 from its like, where SciPy has
  * infinity. Endres and Schindelin, "A New Metric for Probability Distributions", IEEE Transactions
  * on Information Theory 49(7), 2003.
  */
 @Component(service = DistanceMetricExtension.class)
-@ExtensionInfo(id = "jensen-shannon", title = "Jensen–Shannon", summary = "√(½KL(p‖m) + ½KL(q‖m)), m = (p+q)/2, of rows scaled to sum 1", paper = "https://doi.org/10.1109/TIT.2003.813506")
+@ExtensionInfo(
+    id = "jensen-shannon",
+    title = "Jensen–Shannon",
+    summary = "√(½KL(p‖m) + ½KL(q‖m)), m = (p+q)/2, of rows scaled to sum 1",
+    paper = "https://doi.org/10.1109/TIT.2003.813506")
 @MetricInfo(range = "[0, √ln 2]", triangleInequality = true, rows = "not negative")
 public final class JensenShannon implements DistanceMetricExtension<None>, DistanceMetric {
   @Override

@@ -16,7 +16,11 @@ import org.osgi.service.component.annotations.Component;
  * Behavior of Distance Metrics in High Dimensional Space", ICDT 2001.
  */
 @Component(service = DistanceMetricExtension.class)
-@ExtensionInfo(id = "l1", title = "City block (L1)", summary = "Σ|a−b|", paper = "https://doi.org/10.1007/3-540-44503-X_27")
+@ExtensionInfo(
+    id = "l1",
+    title = "City block (L1)",
+    summary = "Σ|a−b|",
+    paper = "https://doi.org/10.1007/3-540-44503-X_27")
 @MetricInfo(range = "[0, ∞)", triangleInequality = true)
 public final class L1 implements DistanceMetricExtension<None> {
   @Override

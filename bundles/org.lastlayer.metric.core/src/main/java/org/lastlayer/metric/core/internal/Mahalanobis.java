@@ -24,12 +24,17 @@ import org.osgi.service.component.annotations.Component;
  * a distance O(d²); lists are found among rows whitened once.
  */
 @Component(service = DistanceMetricExtension.class)
-@ExtensionInfo(id = "mahalanobis", title = "Mahalanobis", summary = "√((a−b)ᵀS⁻¹(a−b)), S the covariance of the rows, shrunk", paper = "https://doi.org/10.1016/S0047-259X(03)00096-4")
+@ExtensionInfo(
+    id = "mahalanobis",
+    title = "Mahalanobis",
+    summary = "√((a−b)ᵀS⁻¹(a−b)), S the covariance of the rows, shrunk",
+    paper = "https://doi.org/10.1016/S0047-259X(03)00096-4")
 @MetricInfo(range = "[0, ∞)", triangleInequality = true, fitted = true)
 public final class Mahalanobis implements DistanceMetricExtension<Mahalanobis.Parameters> {
   /** How much the covariance is shrunk. */
   public record Parameters(
-      @JsonPropertyDescription("between the covariance as it is, 0, and the same variance everywhere, 1; left out: as Ledoit and Wolf find best")
+      @JsonPropertyDescription(
+              "between the covariance as it is, 0, and the same variance everywhere, 1; left out: as Ledoit and Wolf find best")
           @DecimalMin("0")
           @DecimalMax("1")
           @Nullable Double shrinkage) {}

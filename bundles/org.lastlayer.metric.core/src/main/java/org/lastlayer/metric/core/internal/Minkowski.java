@@ -26,7 +26,8 @@ public final class Minkowski implements DistanceMetricExtension<Minkowski.Parame
   /** The power. */
   public record Parameters(
       @JsonProperty(defaultValue = "3")
-          @JsonPropertyDescription("the power: 1 is city block, 2 Euclid, the larger the more one column decides")
+          @JsonPropertyDescription(
+              "the power: 1 is city block, 2 Euclid, the larger the more one column decides")
           @DecimalMin("1")
           double p) {
     /** Refuses p below 1. */
@@ -34,7 +35,11 @@ public final class Minkowski implements DistanceMetricExtension<Minkowski.Parame
       if (!(p >= 1)) {
         throw new LastlayerException(
             new Problem(
-                Problem.Kind.REQUEST, "p", "at least 1", Double.toString(p), "Below 1 it is no metric."));
+                Problem.Kind.REQUEST,
+                "p",
+                "at least 1",
+                Double.toString(p),
+                "Below 1 it is no metric."));
       }
     }
   }

@@ -13,12 +13,15 @@ import org.lastlayer.api.run.RunContext;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Standardised Euclidean distance {@code √Σ(aᵢ−bᵢ)²/vᵢ}, v the variance of each column among the rows
- * searched (with n−1), in [0, ∞). Symmetric; triangle inequality. A column of one number, whose
- * variance is 0, is left out and said; SciPy divides by 0 there.
+ * Standardised Euclidean distance {@code √Σ(aᵢ−bᵢ)²/vᵢ}, v the variance of each column among the
+ * rows searched (with n−1), in [0, ∞). Symmetric; triangle inequality. A column of one number,
+ * whose variance is 0, is left out and said; SciPy divides by 0 there.
  */
 @Component(service = DistanceMetricExtension.class)
-@ExtensionInfo(id = "seuclidean", title = "Standardised Euclidean", summary = "√Σ(a−b)²/variance of the column")
+@ExtensionInfo(
+    id = "seuclidean",
+    title = "Standardised Euclidean",
+    summary = "√Σ(a−b)²/variance of the column")
 @MetricInfo(range = "[0, ∞)", triangleInequality = true, fitted = true)
 public final class SEuclidean implements DistanceMetricExtension<None>, DistanceMetric {
   @Override

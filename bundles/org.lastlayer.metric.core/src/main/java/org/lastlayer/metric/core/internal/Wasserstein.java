@@ -12,16 +12,23 @@ import org.lastlayer.kernel.Lanes;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * First Wasserstein distance of rows as histograms over 0, 1, … d−1, scaled to sum 1: {@code Σ|Aᵢ−Bᵢ|}
- * of what they sum to up to column i; in [0, d−1]. Symmetric; triangle inequality; 0 for rows that
- * differ by a factor. Columns must have an order. Equals {@code scipy.stats.wasserstein_distance} of
- * the column numbers with the rows as weights. A row of zeros is refused. Vallender, "Calculation of
- * the Wasserstein Distance Between Probability Distributions on the Line", Theory of Probability and
- * Its Applications 18(4), 1974.
+ * First Wasserstein distance of rows as histograms over 0, 1, … d−1, scaled to sum 1: {@code
+ * Σ|Aᵢ−Bᵢ|} of what they sum to up to column i; in [0, d−1]. Symmetric; triangle inequality; 0 for
+ * rows that differ by a factor. Columns must have an order. Equals {@code
+ * scipy.stats.wasserstein_distance} of the column numbers with the rows as weights. A row of zeros
+ * is refused. Vallender, "Calculation of the Wasserstein Distance Between Probability Distributions
+ * on the Line", Theory of Probability and Its Applications 18(4), 1974.
  */
 @Component(service = DistanceMetricExtension.class)
-@ExtensionInfo(id = "wasserstein-1d", title = "Wasserstein, over the columns", summary = "Σ|A−B|, A and B rows scaled to sum 1 and summed up from the left", paper = "https://doi.org/10.1137/1118101")
-@MetricInfo(range = "[0, d−1]", triangleInequality = true, rows = "not negative, not all zero; columns in an order")
+@ExtensionInfo(
+    id = "wasserstein-1d",
+    title = "Wasserstein, over the columns",
+    summary = "Σ|A−B|, A and B rows scaled to sum 1 and summed up from the left",
+    paper = "https://doi.org/10.1137/1118101")
+@MetricInfo(
+    range = "[0, d−1]",
+    triangleInequality = true,
+    rows = "not negative, not all zero; columns in an order")
 public final class Wasserstein implements DistanceMetricExtension<None>, DistanceMetric {
   @Override
   public Class<None> parameters() {

@@ -21,14 +21,19 @@ import org.osgi.service.component.annotations.Component;
  * alone are equal.
  */
 @Component(service = DistanceMetricExtension.class)
-@ExtensionInfo(id = "weighted", title = "Weighted", summary = "another metric with a weight a column")
+@ExtensionInfo(
+    id = "weighted",
+    title = "Weighted",
+    summary = "another metric with a weight a column")
 @MetricInfo(range = "as the metric", triangleInequality = false)
 public final class Weighted implements DistanceMetricExtension<Weighted.Parameters> {
   /** Which metric, and its weights. */
   public record Parameters(
-      @JsonProperty(required = true) @JsonPropertyDescription("the metric that is weighted, such as l1 or cosine")
+      @JsonProperty(required = true)
+          @JsonPropertyDescription("the metric that is weighted, such as l1 or cosine")
           DistanceMetric metric,
-      @JsonProperty(required = true) @JsonPropertyDescription("a weight a column, none below 0, not all 0")
+      @JsonProperty(required = true)
+          @JsonPropertyDescription("a weight a column, none below 0, not all 0")
           @NotEmpty
           List<Float> weights) {}
 
@@ -56,8 +61,7 @@ public final class Weighted implements DistanceMetricExtension<Weighted.Paramete
     }
     if (!some) {
       throw new LastlayerException(
-          new Problem(
-              Problem.Kind.REQUEST, "weights", "not all 0", weights.length + " zeros", ""));
+          new Problem(Problem.Kind.REQUEST, "weights", "not all 0", weights.length + " zeros", ""));
     }
     return new Held(parameters.metric().weighted(weights), weights.length);
   }

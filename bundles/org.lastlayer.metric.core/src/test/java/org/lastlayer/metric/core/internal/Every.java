@@ -69,7 +69,10 @@ final class Every {
   }
 
   static List<Told> told() {
-    var classes = Path.of(new File(L1.class.getProtectionDomain().getCodeSource().getLocation().getPath()).toString());
+    var classes =
+        Path.of(
+            new File(L1.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+                .toString());
     try (var files = Files.list(classes.resolve("OSGI-INF"))) {
       return files.filter(f -> f.toString().endsWith(".xml")).sorted().map(Every::read).toList();
     } catch (IOException e) {
