@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.feature.Skipped;
+import org.lastlayer.api.index.Recall;
 import org.lastlayer.api.problem.Problem;
 
 /**
@@ -16,7 +17,10 @@ import org.lastlayer.api.problem.Problem;
  * @param maps the numbers measured of each map, in the pipeline's order
  * @param neighbors share of neighbours with the row's label by neighbour list; null without labels
  * @param accuracies how often neighbours tell the class by neighbour list; empty without labels
+ * @param recalls how many of the true neighbours each list holds
  * @param comparisons the numbers of each comparison
+ * @param diagnostics the numbers of each diagnostic, by list and diagnostic: {@code
+ *     cnn.label-errors}
  * @param skipped items without a vector
  * @param warnings what did not stop it
  * @param notes facts such as the road taken, by step
@@ -29,7 +33,9 @@ public record RunReport(
     Map<String, Map<String, Double>> maps,
     Map<String, @Nullable Double> neighbors,
     Map<String, Map<String, Double>> accuracies,
+    Map<String, Recall> recalls,
     Map<String, Map<String, Double>> comparisons,
+    Map<String, Map<String, Double>> diagnostics,
     List<Skipped> skipped,
     List<Problem> warnings,
     Map<String, List<String>> notes,

@@ -48,7 +48,9 @@ final class Commands {
         new ExtractCommand(tools),
         new NeighborsCommand(tools),
         new ReduceCommand(tools),
+        new CompareCommand(tools),
         new MeasureCommand(tools),
+        new ServeCommand(tools),
         new ShellCommand(tools));
   }
 

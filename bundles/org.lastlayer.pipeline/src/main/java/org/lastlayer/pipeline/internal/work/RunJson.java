@@ -36,11 +36,14 @@ final class RunJson {
               node.put("of", list.of()).put("metric", list.metric()).put("index", list.index());
               node.put("k", list.neighbors().k()).put("label_agreement", list.labelAgreement());
               list.accuracy().forEach(node::put);
+              Recalls.write(list.neighbors().recall(), node);
             });
     var maps = root.putObject("maps");
     report.maps().forEach((name, values) -> maps.set(name, Meta.numbers(values)));
     var comparisons = root.putObject("comparisons");
     report.comparisons().forEach((name, values) -> comparisons.set(name, Meta.numbers(values)));
+    var diagnostics = root.putObject("diagnostics");
+    report.diagnostics().forEach((name, values) -> diagnostics.set(name, Meta.numbers(values)));
     root.put("skipped", report.skipped().size());
     var notes = root.putObject("notes");
     report.notes().forEach((step, texts) -> texts.forEach(notes.putArray(step)::add));

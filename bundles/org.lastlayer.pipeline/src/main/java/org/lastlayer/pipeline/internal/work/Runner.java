@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lastlayer.api.index.Recall;
 import org.lastlayer.api.output.Output;
 import org.lastlayer.api.output.RunResults;
 import org.lastlayer.api.problem.LastlayerException;
@@ -205,8 +206,12 @@ final class Runner {
     results.neighbors().forEach((name, list) -> neighbors.put(name, list.labelAgreement()));
     var accuracies = new LinkedHashMap<String, Map<String, Double>>();
     results.neighbors().forEach((name, list) -> accuracies.put(name, list.accuracy()));
+    var recalls = new LinkedHashMap<String, Recall>();
+    results.neighbors().forEach((name, list) -> recalls.put(name, list.neighbors().recall()));
     var comparisons = new LinkedHashMap<String, Map<String, Double>>();
     results.comparisons().forEach((name, c) -> comparisons.put(name, c.measured().values()));
+    var diagnostics = new LinkedHashMap<String, Map<String, Double>>();
+    results.diagnostics().forEach((name, d) -> diagnostics.put(name, d.diagnosis().values()));
     return new RunReport(
         out,
         results.items().size(),
@@ -214,7 +219,9 @@ final class Runner {
         maps,
         neighbors,
         accuracies,
+        recalls,
         comparisons,
+        diagnostics,
         results.skipped(),
         monitor.warnings(),
         monitor.notes(),

@@ -29,10 +29,13 @@ import org.lastlayer.api.index.Neighbors;
 import org.lastlayer.api.index.RowFilter;
 import org.lastlayer.api.matrix.Digest;
 import org.lastlayer.api.matrix.FeatureMatrix;
+import org.lastlayer.api.measure.Diagnosis;
 import org.lastlayer.api.measure.Labels;
 import org.lastlayer.api.measure.MapMeasure;
 import org.lastlayer.api.measure.Measured;
 import org.lastlayer.api.measure.NeighborComparison;
+import org.lastlayer.api.measure.NeighborDiagnostic;
+import org.lastlayer.api.measure.Neighborhood;
 import org.lastlayer.api.metric.DistanceMetric;
 import org.lastlayer.api.model.Filters;
 import org.lastlayer.api.output.Output;
@@ -54,8 +57,9 @@ import org.lastlayer.pipeline.internal.extension.Registry;
 /** One small real extension of each kind, which count how often they worked. */
 final class SmallExtensions implements Registry {
   final Map<String, AtomicInteger> worked = new ConcurrentHashMap<>();
-  private final List<Handle> handles = new ArrayList<>();
+  private final List<Handle> handles = new java.util.concurrent.CopyOnWriteArrayList<>();
   volatile @Nullable FirstLayer firstLayer;
+  volatile Map<String, RunResults.Diagnosed> diagnostics = Map.of();
   volatile Runnable whileReducing = () -> {};
 
   SmallExtensions() {
@@ -72,7 +76,8 @@ final class SmallExtensions implements Registry {
         "minkowski",
         Minkowski.class,
         p -> (DistanceMetric) SmallExtensions::l1);
-    add(ExtensionKind.INDEX, "exact", None.class, p -> new Exact());
+    add(ExtensionKind.INDEX, "exact", None.class, p -> new Exact(false));
+    add(ExtensionKind.INDEX, "kept", None.class, p -> new Exact(true));
     add(ExtensionKind.REDUCER, "pca", PcaParameters.class, p -> new First((PcaParameters) p));
     add(ExtensionKind.REDUCER, "tsne", TsneParameters.class, p -> new Spread((TsneParameters) p));
     add(
@@ -81,6 +86,11 @@ final class SmallExtensions implements Registry {
         MeasureParameters.class,
         p -> new Mean((MeasureParameters) p));
     add(ExtensionKind.COMPARISON, "overlap", None.class, p -> new Overlap());
+    add(
+        ExtensionKind.DIAGNOSTIC,
+        "far",
+        MeasureParameters.class,
+        p -> new Far((MeasureParameters) p));
     add(ExtensionKind.OUTPUT, "text", TextParameters.class, p -> new Text((TextParameters) p));
   }
 
@@ -92,6 +102,22 @@ final class SmallExtensions implements Registry {
     var summary =
         new ExtensionSummary(kind, id, "The " + id, "", "", "org.lastlayer.test", "1.0.0");
     handles.add(new Handle(summary, () -> extension(type, make), () -> "org.lastlayer.test:1.0.0"));
+  }
+
+  /** A metric that is that many times {@code l1}. */
+  void addMetric(String id, float times) {
+    add(
+        ExtensionKind.METRIC,
+        id,
+        None.class,
+        p -> (DistanceMetric) (a, ai, b, bi, d) -> times * l1(a, ai, b, bi, d));
+  }
+
+  /** It goes; what it said of itself. */
+  ExtensionSummary remove(ExtensionKind kind, String id) {
+    var handle = find(kind, id).orElseThrow();
+    handles.remove(handle);
+    return handle.summary();
   }
 
   /** A second extension of an id that is there already. */
@@ -274,55 +300,104 @@ final class SmallExtensions implements Registry {
     return (float) sum;
   }
 
+  /** Looks at every row; what is "kept" pretends that building takes long. */
   final class Exact implements NeighborIndex.Builder {
+    private final boolean kept;
+
+    Exact(boolean kept) {
+      this.kept = kept;
+    }
+
+    @Override
+    public String construction() {
+      return kept ? "kept" : "";
+    }
+
     @Override
     public NeighborIndex build(FeatureMatrix data, DistanceMetric metric, RunContext run) {
-      float[] x = data.toArray();
-      int d = data.info().cols();
-      return new NeighborIndex() {
-        @Override
-        public Neighbors search(FeatureMatrix queries, int k, RowFilter among, RunContext r) {
-          throw new UnsupportedOperationException();
-        }
+      work("build");
+      return new Every(data, metric);
+    }
 
-        @Override
-        public NeighborIndex grow(FeatureMatrix all, RunContext r) {
-          throw new UnsupportedOperationException();
-        }
+    @Override
+    public NeighborIndex open(
+        Path folder, FeatureMatrix data, DistanceMetric metric, RunContext run) throws IOException {
+      if (!Files.readString(folder.resolve("index")).equals("built")) {
+        throw new IOException("another index");
+      }
+      return new Every(data, metric);
+    }
+  }
 
-        @Override
-        public Neighbors searchSelf(int k, RunContext r) {
-          work("search");
-          int n = (int) data.info().rows();
-          var ids = new long[n * k];
-          var distances = new float[n * k];
-          r.parallel(
-              n,
-              8,
-              (from, to) -> {
-                for (int q = (int) from; q < to; q++) {
-                  int self = q;
-                  var best =
-                      IntStream.range(0, n)
-                          .filter(i -> i != self)
-                          .boxed()
-                          .sorted(
-                              java.util.Comparator.comparingDouble(
-                                  (Integer i) -> metric.distance(x, self * d, x, i * d, d)))
-                          .limit(k)
-                          .toList();
-                  for (int j = 0; j < k; j++) {
-                    ids[q * k + j] = best.get(j);
-                    distances[q * k + j] = metric.distance(x, q * d, x, best.get(j) * d, d);
-                  }
-                }
-              });
-          return new Neighbors(k, ids, distances);
-        }
+  /** Compares with every row. */
+  final class Every implements NeighborIndex {
+    private final float[] x;
+    private final int n;
+    private final int d;
+    private final DistanceMetric metric;
 
-        @Override
-        public void close() {}
-      };
+    Every(FeatureMatrix data, DistanceMetric metric) {
+      this.x = data.toArray();
+      this.n = (int) data.info().rows();
+      this.d = data.info().cols();
+      this.metric = metric;
+    }
+
+    @Override
+    public Neighbors search(FeatureMatrix queries, int k, RowFilter among, RunContext run) {
+      return lists(queries.toArray(), (int) queries.info().rows(), k, among, false, run);
+    }
+
+    @Override
+    public Neighbors searchSelf(int k, RunContext run) {
+      work("search");
+      return lists(x, n, k, RowFilter.ALL, true, run);
+    }
+
+    private Neighbors lists(
+        float[] asked, int q, int k, RowFilter among, boolean self, RunContext run) {
+      var ids = new long[q * k];
+      var distances = new float[q * k];
+      run.parallel(
+          q,
+          8,
+          (from, to) -> {
+            for (int i = (int) from; i < to; i++) {
+              int query = i;
+              var best =
+                  IntStream.range(0, n)
+                      .filter(r -> !(self && r == query) && among.test(r))
+                      .boxed()
+                      .sorted(
+                          java.util.Comparator.comparingDouble(
+                              (Integer r) -> metric.distance(asked, query * d, x, r * d, d)))
+                      .limit(k)
+                      .toList();
+              for (int j = 0; j < k; j++) {
+                ids[i * k + j] = j < best.size() ? best.get(j) : -1;
+                distances[i * k + j] =
+                    j < best.size()
+                        ? metric.distance(asked, i * d, x, best.get(j) * d, d)
+                        : Float.POSITIVE_INFINITY;
+              }
+            }
+          });
+      return new Neighbors(k, ids, distances);
+    }
+
+    @Override
+    public NeighborIndex grow(FeatureMatrix all, RunContext run) {
+      return new Every(all, metric);
+    }
+
+    @Override
+    public void save(Path folder) throws IOException {
+      Files.writeString(folder.resolve("index"), "built");
+    }
+
+    @Override
+    public void close() {
+      work("closed");
     }
   }
 
@@ -493,6 +568,45 @@ final class SmallExtensions implements Registry {
     }
   }
 
+  /** The rows that are farthest from their first neighbour; needs lists of {@code k}. */
+  final class Far implements NeighborDiagnostic {
+    private final MeasureParameters p;
+
+    Far(MeasureParameters p) {
+      this.p = p;
+    }
+
+    @Override
+    public List<Problem> check(long rows, int k) {
+      return p.k() <= k
+          ? List.of()
+          : List.of(
+              new Problem(
+                  Problem.Kind.REQUEST, "k", "at most " + k, String.valueOf(p.k()), "Lower it."));
+    }
+
+    @Override
+    public Diagnosis diagnose(Neighborhood of, Labels labels, RunContext run) {
+      work("diagnose");
+      int n = of.lists().queries();
+      var column = new float[n];
+      for (int i = 0; i < n; i++) {
+        column[i] = of.lists().distances()[i * of.lists().k()];
+      }
+      var cases =
+          List.of(
+              new Diagnosis.Case(new int[] {3, 5}, 0.5f, "together"),
+              new Diagnosis.Case(new int[] {1}, Float.NaN, ""));
+      return new Diagnosis(
+          Map.of("columns", (double) of.rows().info().cols()),
+          Map.of("nearest", column),
+          List.of(new Diagnosis.Finding("far", "Far", "distance", cases)),
+          List.of(
+              new Diagnosis.Table(
+                  "t", "T", List.of("r"), List.of("a", "b"), new double[] {1, Double.NaN})));
+    }
+  }
+
   record TextParameters(
       @JsonProperty(defaultValue = "out.txt") @JsonPropertyDescription("file name") String file,
       @JsonPropertyDescription("fails, to see what happens then") boolean fail) {}
@@ -507,6 +621,7 @@ final class SmallExtensions implements Registry {
     @Override
     public void write(RunResults results, Path folder, RunContext run) throws IOException {
       work("output");
+      diagnostics = results.diagnostics();
       firstLayer = results.spaces().values().iterator().next().firstLayer();
       if (p.fail()) {
         throw new IllegalStateException("as asked");

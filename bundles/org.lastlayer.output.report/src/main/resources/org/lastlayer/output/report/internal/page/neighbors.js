@@ -16,8 +16,9 @@ function drawPanel(view, panel) {
   const facts = [h("dt", {}, "id"), h("dd", {}, run.id(row))];
   const columns = [...view.map.columns.map((c) => [`${view.map.name}: `, c]),
     ...run.comparisons.flatMap((o) => o.columns.filter((c) => !/_[ab]$/.test(c.name))
-      .map((c) => [run.comparisons.length > 1 ? `${o.name}: ` : "", c]))];
-  for (const [prefix, c] of columns.slice(0, 6)) {
+      .map((c) => [run.comparisons.length > 1 ? `${o.name}: ` : "", c]))].slice(0, 6);
+  columns.push(...run.diagnostics.flatMap((d) => d.columns.map((c) => [`${d.list}: `, c])).slice(0, 8));
+  for (const [prefix, c] of columns) {
     facts.push(h("dt", {}, prefix + plain(c.name)), h("dd", {}, figure(c.values[row])));
   }
   const swatch = h("i.swatch", {});
@@ -69,7 +70,7 @@ function drawLists(view, row) {
     });
     return h("section.list." + kindOf(list), { "aria-label": `Nearest in ${placeOf(list)}: ${list.name}` },
       h("h3", {}, run.ofPixels(list.of) ? "Pixel space" : "Feature space"),
-      h("p.sub", {}, `${list.of} · ${list.metric}`),
+      h("p.sub", {}, `${list.of} · ${list.metric}${list.recall === undefined ? "" : ` · recall ${percent(list.recall)}`}`),
       code >= 0 ? h("p.same", {}, `${same} of ${found.length} same label`) : null,
       h("ol", {}, ...cards));
   });
