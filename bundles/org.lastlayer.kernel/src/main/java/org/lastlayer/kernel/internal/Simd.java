@@ -8,8 +8,13 @@ public interface Simd {
   /** What was chosen, and why if it is the slow one. */
   String name();
 
-  /** The loop for {@code op}. */
-  TileOp tile(Op op);
+  /** The loop for {@code terms} over {@code d} columns. */
+  TileOp tile(Terms terms, int d);
+
+  /** The loop for a sum that has neither power nor weights. */
+  default TileOp tile(Op op) {
+    return tile(Terms.of(op), 0);
+  }
 
   /**
    * Adds to {@code counts[ci + t]} how many of {@code x[at .. at+n)} are at or below {@code lo[li +
