@@ -122,6 +122,11 @@ final class Form {
     }
   }
 
+  /** Whether the sum is a squared Euclidean distance of rows as prepared. */
+  boolean euclid() {
+    return euclid;
+  }
+
   /** What the hot loop computes of two rows as prepared, in f64. */
   double sum(float[] a, float[] b, int d) {
     double s = 0;
