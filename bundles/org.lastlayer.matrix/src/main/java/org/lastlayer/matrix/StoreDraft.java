@@ -55,6 +55,26 @@ public final class StoreDraft implements AutoCloseable {
     add(name);
   }
 
+  /** Writes files to a folder that is there and empty. */
+  @FunctionalInterface
+  public interface Filler {
+    /** Writes plain files, no folders. */
+    void fill(Path folder) throws IOException;
+  }
+
+  /** Adds what somebody else writes; only to an entry that has nothing yet. */
+  public void fill(Filler filler) throws IOException {
+    if (!files.isEmpty()) {
+      throw new IllegalStateException("the entry has files already");
+    }
+    filler.fill(open());
+    try (var inside = Files.newDirectoryStream(open())) {
+      for (var file : inside) {
+        add(file.getFileName().toString());
+      }
+    }
+  }
+
   private void add(String name) {
     try {
       var file = open().resolve(name);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.feature.Skipped;
+import org.lastlayer.api.index.Recall;
 import org.lastlayer.api.problem.Problem;
 
 /**
@@ -16,6 +17,7 @@ import org.lastlayer.api.problem.Problem;
  * @param maps the numbers measured of each map, in the pipeline's order
  * @param neighbors share of neighbours with the row's label by neighbour list; null without labels
  * @param accuracies how often neighbours tell the class by neighbour list; empty without labels
+ * @param recalls how many of the true neighbours each list holds
  * @param comparisons the numbers of each comparison
  * @param skipped items without a vector
  * @param warnings what did not stop it
@@ -29,6 +31,7 @@ public record RunReport(
     Map<String, Map<String, Double>> maps,
     Map<String, @Nullable Double> neighbors,
     Map<String, Map<String, Double>> accuracies,
+    Map<String, Recall> recalls,
     Map<String, Map<String, Double>> comparisons,
     List<Skipped> skipped,
     List<Problem> warnings,

@@ -51,6 +51,13 @@ final class NeighborsCommand implements Callable<Integer> {
   String index = "exact";
 
   @Option(
+      names = "--exclude-self",
+      description =
+          "With --queries: query i is row i of X, and is left out of its own list. Without, every"
+              + " row is left out of its own list anyway.")
+  boolean excludeSelf;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "How many threads (default: one a processor).")
@@ -101,7 +108,9 @@ final class NeighborsCommand implements Callable<Integer> {
           Text.count(found.queries(), "row")
               + ", "
               + Text.count(k, "neighbour")
-              + " each: "
+              + " each, "
+              + Text.recall(found.recall())
+              + ": "
               + ids
               + ", "
               + distances);
@@ -114,16 +123,33 @@ final class NeighborsCommand implements Callable<Integer> {
     var asked = queries;
     if (asked == null) {
       check(x, x.info().rows() - 1, null, builder);
-      try (var built = builder.build(x, wanted, run)) {
+      try (var built = builder.build(x, wanted.fitted(x, run), run)) {
         return built.searchSelf(k, run);
       }
     }
     try (var q = Npy.open(asked)) {
-      check(x, x.info().rows(), q, builder);
-      try (var built = builder.build(x, wanted, run)) {
-        return built.search(q, k, run);
+      check(x, x.info().rows() - (excludeSelf ? 1 : 0), q, builder);
+      try (var built = builder.build(x, wanted.fitted(x, run), run)) {
+        return excludeSelf ? withoutSelf(built.search(q, k + 1, run)) : built.search(q, k, run);
       }
     }
+  }
+
+  /** Lists of one more than asked for, without the row that the query is. */
+  private Neighbors withoutSelf(Neighbors longer) {
+    int rows = longer.queries();
+    var ids = new long[rows * k];
+    var distances = new float[ids.length];
+    for (int q = 0; q < rows; q++) {
+      int to = q * k;
+      for (int i = q * (k + 1); to < (q + 1) * k; i++) {
+        if (longer.ids()[i] != q) {
+          ids[to] = longer.ids()[i];
+          distances[to++] = longer.distances()[i];
+        }
+      }
+    }
+    return new Neighbors(k, ids, distances, longer.recall());
   }
 
   private void check(
@@ -146,6 +172,15 @@ final class NeighborsCommand implements Callable<Integer> {
               Text.count(x.info().cols(), "column") + " wide, as " + data + " is",
               Text.count(q.info().cols(), "column"),
               "Both must come from the same layer."));
+    }
+    if (q != null && excludeSelf && q.info().rows() > x.info().rows()) {
+      problems.add(
+          new Problem(
+              Problem.Kind.DATA,
+              "--queries",
+              "at most " + Text.count(x.info().rows(), "row") + " with --exclude-self",
+              Text.count(q.info().rows(), "row"),
+              "With it, query i is row i of " + data + "."));
     }
     PlainFiles.refuse(problems);
   }

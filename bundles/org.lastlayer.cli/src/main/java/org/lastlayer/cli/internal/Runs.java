@@ -98,6 +98,14 @@ final class Runs {
               }
             });
     figures(tools, "neighbours", neighbors);
+    report
+        .recalls()
+        .forEach(
+            (name, recall) -> {
+              if (!recall.exact()) {
+                tools.line("  neighbours " + name + ": " + Text.recall(recall));
+              }
+            });
     figures(tools, "comparison", report.comparisons());
     for (var warning : report.warnings()) {
       tools.line("warning: " + warning);
@@ -151,6 +159,7 @@ final class Runs {
             "maps", report.maps(),
             "neighbors", report.neighbors(),
             "accuracies", report.accuracies(),
+            "recalls", report.recalls(),
             "comparisons", report.comparisons(),
             "skipped", report.skipped(),
             "warnings", report.warnings(),

@@ -3,6 +3,7 @@ package org.lastlayer.cli.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.lastlayer.api.index.Recall;
 import org.lastlayer.api.problem.Problem;
 
 /** How things are said on a terminal. */
@@ -54,6 +55,15 @@ final class Text {
       return String.format(Locale.ROOT, "%.3g", x);
     }
     return String.format(Locale.ROOT, size >= 100 ? "%.1f" : "%.4f", x);
+  }
+
+  /** How many of the true neighbours an index found. */
+  static String recall(Recall recall) {
+    return recall.exact()
+        ? "exact"
+        : String.format(Locale.ROOT, "recall@%d %.4f", recall.k(), recall.value())
+            + ", measured against exact search on "
+            + count(recall.sample(), "row");
   }
 
   /** Rows as columns, each as wide as its widest cell, two spaces between, no spaces at the end. */

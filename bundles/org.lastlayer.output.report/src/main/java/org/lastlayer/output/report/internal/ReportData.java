@@ -142,6 +142,9 @@ final class ReportData {
       node.put("metric", list.metric());
       node.put("index", list.index());
       node.put("k", list.neighbors().k());
+      if (!list.neighbors().recall().exact()) {
+        node.put("recall", list.neighbors().recall().value());
+      }
       if (list.labelAgreement() != null) {
         node.put("agreement", list.labelAgreement());
       }

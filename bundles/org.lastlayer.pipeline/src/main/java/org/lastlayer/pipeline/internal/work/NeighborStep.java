@@ -68,12 +68,23 @@ final class NeighborStep implements Step {
     check(name(), section, x.info().rows(), x.info().cols(), problems);
     problems.rethrow(null);
     Neighbors found;
-    try (var index = section.bound().product().build(x, (DistanceMetric) metric.product(), run)) {
+    var fitted = ((DistanceMetric) metric.product()).fitted(x, run);
+    var indexes = new Indexes(state.store, state.road, state.seed);
+    try (var index =
+        indexes.open(
+            section.bound(),
+            metric,
+            fitted,
+            x,
+            state.need(section.own().value().of(), run).digest(),
+            run)) {
       found = index.searchSelf(section.own().value().k(), run);
     }
     draft.add(IDS, found.ids(), found.k());
     draft.add(DISTANCES, new HeapMatrix(found.distances(), found.queries(), found.k()));
-    Meta.write(draft, Json.NODES.objectNode().put("k", found.k()));
+    var meta = Json.NODES.objectNode().put("k", found.k());
+    Recalls.write(found.recall(), meta);
+    Meta.write(draft, meta);
   }
 
   /** What is wrong with searching that many rows. */
@@ -96,9 +107,11 @@ final class NeighborStep implements Step {
 
   @Override
   public void load(State state, StoreEntry entry) throws IOException {
-    int k = Meta.read(entry).path("k").asInt();
+    var meta = Meta.read(entry);
+    int k = meta.path("k").asInt();
     try (var distances = Npy.open(entry.file(DISTANCES))) {
-      var lists = new Neighbors(k, Npy.readLongs(entry.file(IDS)), distances.toArray());
+      var lists =
+          new Neighbors(k, Npy.readLongs(entry.file(IDS)), distances.toArray(), Recalls.read(meta));
       state.neighbors.put(list, new Results.Lists(entry, lists));
     }
   }

@@ -36,6 +36,7 @@ final class RunJson {
               node.put("of", list.of()).put("metric", list.metric()).put("index", list.index());
               node.put("k", list.neighbors().k()).put("label_agreement", list.labelAgreement());
               list.accuracy().forEach(node::put);
+              Recalls.write(list.neighbors().recall(), node);
             });
     var maps = root.putObject("maps");
     report.maps().forEach((name, values) -> maps.set(name, Meta.numbers(values)));

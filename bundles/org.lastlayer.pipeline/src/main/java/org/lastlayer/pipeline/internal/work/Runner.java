@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lastlayer.api.index.Recall;
 import org.lastlayer.api.output.Output;
 import org.lastlayer.api.output.RunResults;
 import org.lastlayer.api.problem.LastlayerException;
@@ -205,6 +206,8 @@ final class Runner {
     results.neighbors().forEach((name, list) -> neighbors.put(name, list.labelAgreement()));
     var accuracies = new LinkedHashMap<String, Map<String, Double>>();
     results.neighbors().forEach((name, list) -> accuracies.put(name, list.accuracy()));
+    var recalls = new LinkedHashMap<String, Recall>();
+    results.neighbors().forEach((name, list) -> recalls.put(name, list.neighbors().recall()));
     var comparisons = new LinkedHashMap<String, Map<String, Double>>();
     results.comparisons().forEach((name, c) -> comparisons.put(name, c.measured().values()));
     return new RunReport(
@@ -214,6 +217,7 @@ final class Runner {
         maps,
         neighbors,
         accuracies,
+        recalls,
         comparisons,
         results.skipped(),
         monitor.warnings(),

@@ -69,7 +69,7 @@ function drawLists(view, row) {
     });
     return h("section.list." + kindOf(list), { "aria-label": `Nearest in ${placeOf(list)}: ${list.name}` },
       h("h3", {}, run.ofPixels(list.of) ? "Pixel space" : "Feature space"),
-      h("p.sub", {}, `${list.of} · ${list.metric}`),
+      h("p.sub", {}, `${list.of} · ${list.metric}${list.recall === undefined ? "" : ` · recall ${percent(list.recall)}`}`),
       code >= 0 ? h("p.same", {}, `${same} of ${found.length} same label`) : null,
       h("ol", {}, ...cards));
   });

@@ -77,7 +77,7 @@ function drawListsTable() {
   if (!run.lists.length) return;
   const keys = [...new Set(run.lists.flatMap((l) => Object.keys(l.accuracy)))];
   fill("lists", "Neighbour lists", table(["list", "of", "metric", "index", "k", "neighbours with the same label", ...keys.map(plain)],
-    run.lists.map((l) => [l.name, l.of, l.metric, l.index, String(l.k), l.agreement === undefined ? "–" : percent(l.agreement),
+    run.lists.map((l) => [l.name, l.of, l.metric, l.recall === undefined ? l.index : `${l.index}, recall ${percent(l.recall)}`, String(l.k), l.agreement === undefined ? "–" : percent(l.agreement),
       ...keys.map((k) => (l.accuracy[k] === undefined ? "–" : percent(l.accuracy[k])))]),
     "Neighbour lists"));
 }
