@@ -16,6 +16,7 @@ final class TreeRepulsion implements Repulsion {
   private static final int GRAIN = 256;
   private static final int AXES = 3;
 
+  private final double alpha;
   private int nodes;
   private float[] middle = new float[AXES * 64];
   private float[] reach = new float[64];
@@ -26,6 +27,11 @@ final class TreeRepulsion implements Repulsion {
   private int[] leaf = new int[64];
 
   private float[] points = {};
+
+  /** With similarities {@code (1 + r²)^−alpha}. */
+  TreeRepulsion(double alpha) {
+    this.alpha = alpha;
+  }
 
   @Override
   public double forces(float[][] at, float[][] into, RunContext run) {
@@ -134,12 +140,13 @@ final class TreeRepulsion implements Repulsion {
     }
   }
 
-  private static void push(float dx, float dy, float dz, float square, int many, double[] four) {
+  private void push(float dx, float dy, float dz, float square, int many, double[] four) {
     float q = 1 / (1 + square);
-    float r = many * q * q;
+    float w = alpha == 1 ? q : (float) Math.pow(q, alpha);
+    float r = many * q * w;
     four[0] += r * dx;
     four[1] += r * dy;
     four[2] += r * dz;
-    four[3] += many * q;
+    four[3] += many * w;
   }
 }
