@@ -1,7 +1,11 @@
 package org.lastlayer.matrix;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -32,6 +36,18 @@ public final class Digests {
   public static Digest of(String text) {
     var sha = sha256();
     sha.update(text.getBytes(StandardCharsets.UTF_8));
+    return of(sha);
+  }
+
+  /** The digest of a file's bytes. */
+  public static Digest of(Path file) throws IOException {
+    var sha = sha256();
+    var buffer = new byte[1 << 16];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        sha.update(buffer, 0, n);
+      }
+    }
     return of(sha);
   }
 

@@ -79,7 +79,7 @@ public final class StoreDraft implements AutoCloseable {
     try {
       var file = open().resolve(name);
       force(file);
-      files.put(name, new StoreEntry.Member(Files.size(file), StoreEntry.digestOf(file)));
+      files.put(name, new StoreEntry.Member(Files.size(file), Digests.of(file)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,7 +1,6 @@
 package org.lastlayer.matrix;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,21 +98,10 @@ public record StoreEntry(Digest key, Path folder, Map<String, Member> files) {
     }
     if (total <= hashed) {
       for (var file : files.entrySet()) {
-        if (!digestOf(folder.resolve(file.getKey())).equals(file.getValue().digest())) {
+        if (!Digests.of(folder.resolve(file.getKey())).equals(file.getValue().digest())) {
           throw new IOException(file.getKey() + " with other bytes");
         }
       }
     }
-  }
-
-  static Digest digestOf(Path file) throws IOException {
-    var sha = Digests.sha256();
-    var buffer = new byte[1 << 16];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        sha.update(buffer, 0, n);
-      }
-    }
-    return Digests.of(sha);
   }
 }

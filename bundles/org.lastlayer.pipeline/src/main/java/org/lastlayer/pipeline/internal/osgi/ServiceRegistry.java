@@ -50,16 +50,7 @@ final class ServiceRegistry implements Registry {
   }
 
   private Handle handle(ExtensionKind kind, ServiceReference<?> reference) {
-    var bundle = reference.getBundle();
-    var summary =
-        new ExtensionSummary(
-            kind,
-            property(reference, "extension.id"),
-            property(reference, "extension.title"),
-            property(reference, "extension.summary"),
-            property(reference, "extension.paper"),
-            bundle == null ? "" : bundle.getSymbolicName(),
-            bundle == null ? "" : bundle.getVersion().toString());
+    var summary = summary(kind, reference);
     return new Handle(
         summary,
         () -> service(reference, summary),
@@ -67,6 +58,19 @@ final class ServiceRegistry implements Registry {
           var owner = reference.getBundle();
           return owner == null ? summary.bundle() + ":" + summary.version() : code.of(owner);
         });
+  }
+
+  /** What a service says of itself; also of one that is going. */
+  ExtensionSummary summary(ExtensionKind kind, ServiceReference<?> reference) {
+    var bundle = reference.getBundle();
+    return new ExtensionSummary(
+        kind,
+        property(reference, "extension.id"),
+        property(reference, "extension.title"),
+        property(reference, "extension.summary"),
+        property(reference, "extension.paper"),
+        bundle == null ? "" : bundle.getSymbolicName(),
+        bundle == null ? "" : bundle.getVersion().toString());
   }
 
   private static String property(ServiceReference<?> reference, String name) {

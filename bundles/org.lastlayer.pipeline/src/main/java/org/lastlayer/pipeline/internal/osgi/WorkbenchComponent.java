@@ -1,8 +1,6 @@
 package org.lastlayer.pipeline.internal.osgi;
 
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
-import org.lastlayer.api.run.Road;
 import org.lastlayer.pipeline.PipelineRequest;
 import org.lastlayer.pipeline.Plan;
 import org.lastlayer.pipeline.RunListener;
@@ -32,18 +30,8 @@ public final class WorkbenchComponent implements Workbench {
     return new BundleSamples(context, store.resolve("samples"));
   }
 
-  // Asked for when planning and not held: a kernel bundle may be replaced while we run.
   private String road() {
-    var reference = context.getServiceReference(Road.class);
-    if (reference == null) {
-      return "plain";
-    }
-    @Nullable Road road = context.getService(reference);
-    try {
-      return road == null ? "plain" : road.name();
-    } finally {
-      context.ungetService(reference);
-    }
+    return Roads.of(context);
   }
 
   @Override

@@ -10,17 +10,18 @@ import org.lastlayer.api.run.RunContext;
 import org.lastlayer.pipeline.internal.extension.Handle;
 
 /** Turns whatever an extension throws into a problem that says whose move it is. */
-final class Guard {
+public final class Guard {
   private Guard() {}
 
   /** Work that may fail in any way. */
   @FunctionalInterface
-  interface Work {
+  public interface Work {
+    /** Does it. */
     void run() throws IOException;
   }
 
   /** Runs it; throws nothing but {@link LastlayerException} and {@link Cancelled}. */
-  static void run(String step, Handle handle, RunContext context, Work work) {
+  public static void run(String step, Handle handle, RunContext context, Work work) {
     try {
       work.run();
     } catch (Cancelled e) {

@@ -54,7 +54,7 @@ import org.lastlayer.pipeline.internal.extension.Registry;
 /** One small real extension of each kind, which count how often they worked. */
 final class SmallExtensions implements Registry {
   final Map<String, AtomicInteger> worked = new ConcurrentHashMap<>();
-  private final List<Handle> handles = new ArrayList<>();
+  private final List<Handle> handles = new java.util.concurrent.CopyOnWriteArrayList<>();
   volatile @Nullable FirstLayer firstLayer;
   volatile Runnable whileReducing = () -> {};
 
@@ -72,7 +72,8 @@ final class SmallExtensions implements Registry {
         "minkowski",
         Minkowski.class,
         p -> (DistanceMetric) SmallExtensions::l1);
-    add(ExtensionKind.INDEX, "exact", None.class, p -> new Exact());
+    add(ExtensionKind.INDEX, "exact", None.class, p -> new Exact(false));
+    add(ExtensionKind.INDEX, "kept", None.class, p -> new Exact(true));
     add(ExtensionKind.REDUCER, "pca", PcaParameters.class, p -> new First((PcaParameters) p));
     add(ExtensionKind.REDUCER, "tsne", TsneParameters.class, p -> new Spread((TsneParameters) p));
     add(
@@ -92,6 +93,22 @@ final class SmallExtensions implements Registry {
     var summary =
         new ExtensionSummary(kind, id, "The " + id, "", "", "org.lastlayer.test", "1.0.0");
     handles.add(new Handle(summary, () -> extension(type, make), () -> "org.lastlayer.test:1.0.0"));
+  }
+
+  /** A metric that is that many times {@code l1}. */
+  void addMetric(String id, float times) {
+    add(
+        ExtensionKind.METRIC,
+        id,
+        None.class,
+        p -> (DistanceMetric) (a, ai, b, bi, d) -> times * l1(a, ai, b, bi, d));
+  }
+
+  /** It goes; what it said of itself. */
+  ExtensionSummary remove(ExtensionKind kind, String id) {
+    var handle = find(kind, id).orElseThrow();
+    handles.remove(handle);
+    return handle.summary();
   }
 
   /** A second extension of an id that is there already. */
@@ -274,55 +291,104 @@ final class SmallExtensions implements Registry {
     return (float) sum;
   }
 
+  /** Looks at every row; what is "kept" pretends that building takes long. */
   final class Exact implements NeighborIndex.Builder {
+    private final boolean kept;
+
+    Exact(boolean kept) {
+      this.kept = kept;
+    }
+
+    @Override
+    public String construction() {
+      return kept ? "kept" : "";
+    }
+
     @Override
     public NeighborIndex build(FeatureMatrix data, DistanceMetric metric, RunContext run) {
-      float[] x = data.toArray();
-      int d = data.info().cols();
-      return new NeighborIndex() {
-        @Override
-        public Neighbors search(FeatureMatrix queries, int k, RowFilter among, RunContext r) {
-          throw new UnsupportedOperationException();
-        }
+      work("build");
+      return new Every(data, metric);
+    }
 
-        @Override
-        public NeighborIndex grow(FeatureMatrix all, RunContext r) {
-          throw new UnsupportedOperationException();
-        }
+    @Override
+    public NeighborIndex open(
+        Path folder, FeatureMatrix data, DistanceMetric metric, RunContext run) throws IOException {
+      if (!Files.readString(folder.resolve("index")).equals("built")) {
+        throw new IOException("another index");
+      }
+      return new Every(data, metric);
+    }
+  }
 
-        @Override
-        public Neighbors searchSelf(int k, RunContext r) {
-          work("search");
-          int n = (int) data.info().rows();
-          var ids = new long[n * k];
-          var distances = new float[n * k];
-          r.parallel(
-              n,
-              8,
-              (from, to) -> {
-                for (int q = (int) from; q < to; q++) {
-                  int self = q;
-                  var best =
-                      IntStream.range(0, n)
-                          .filter(i -> i != self)
-                          .boxed()
-                          .sorted(
-                              java.util.Comparator.comparingDouble(
-                                  (Integer i) -> metric.distance(x, self * d, x, i * d, d)))
-                          .limit(k)
-                          .toList();
-                  for (int j = 0; j < k; j++) {
-                    ids[q * k + j] = best.get(j);
-                    distances[q * k + j] = metric.distance(x, q * d, x, best.get(j) * d, d);
-                  }
-                }
-              });
-          return new Neighbors(k, ids, distances);
-        }
+  /** Compares with every row. */
+  final class Every implements NeighborIndex {
+    private final float[] x;
+    private final int n;
+    private final int d;
+    private final DistanceMetric metric;
 
-        @Override
-        public void close() {}
-      };
+    Every(FeatureMatrix data, DistanceMetric metric) {
+      this.x = data.toArray();
+      this.n = (int) data.info().rows();
+      this.d = data.info().cols();
+      this.metric = metric;
+    }
+
+    @Override
+    public Neighbors search(FeatureMatrix queries, int k, RowFilter among, RunContext run) {
+      return lists(queries.toArray(), (int) queries.info().rows(), k, among, false, run);
+    }
+
+    @Override
+    public Neighbors searchSelf(int k, RunContext run) {
+      work("search");
+      return lists(x, n, k, RowFilter.ALL, true, run);
+    }
+
+    private Neighbors lists(
+        float[] asked, int q, int k, RowFilter among, boolean self, RunContext run) {
+      var ids = new long[q * k];
+      var distances = new float[q * k];
+      run.parallel(
+          q,
+          8,
+          (from, to) -> {
+            for (int i = (int) from; i < to; i++) {
+              int query = i;
+              var best =
+                  IntStream.range(0, n)
+                      .filter(r -> !(self && r == query) && among.test(r))
+                      .boxed()
+                      .sorted(
+                          java.util.Comparator.comparingDouble(
+                              (Integer r) -> metric.distance(asked, query * d, x, r * d, d)))
+                      .limit(k)
+                      .toList();
+              for (int j = 0; j < k; j++) {
+                ids[i * k + j] = j < best.size() ? best.get(j) : -1;
+                distances[i * k + j] =
+                    j < best.size()
+                        ? metric.distance(asked, i * d, x, best.get(j) * d, d)
+                        : Float.POSITIVE_INFINITY;
+              }
+            }
+          });
+      return new Neighbors(k, ids, distances);
+    }
+
+    @Override
+    public NeighborIndex grow(FeatureMatrix all, RunContext run) {
+      return new Every(all, metric);
+    }
+
+    @Override
+    public void save(Path folder) throws IOException {
+      Files.writeString(folder.resolve("index"), "built");
+    }
+
+    @Override
+    public void close() {
+      work("closed");
     }
   }
 

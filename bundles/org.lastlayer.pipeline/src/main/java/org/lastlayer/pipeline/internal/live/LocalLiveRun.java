@@ -1,0 +1,375 @@
+package org.lastlayer.pipeline.internal.live;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.lastlayer.api.index.NeighborIndex;
+import org.lastlayer.api.index.Neighbors;
+import org.lastlayer.api.matrix.FeatureMatrix;
+import org.lastlayer.api.problem.LastlayerException;
+import org.lastlayer.api.problem.Problem;
+import org.lastlayer.matrix.HeapMatrix;
+import org.lastlayer.matrix.Store;
+import org.lastlayer.pipeline.ExtensionKind;
+import org.lastlayer.pipeline.ExtensionSummary;
+import org.lastlayer.pipeline.internal.Names;
+import org.lastlayer.pipeline.internal.work.Guard;
+import org.lastlayer.pipeline.internal.work.Indexes;
+import org.lastlayer.pipeline.live.LiveItem;
+import org.lastlayer.pipeline.live.LiveList;
+import org.lastlayer.pipeline.live.LiveRun;
+import org.lastlayer.pipeline.live.NeighborQuery;
+import org.lastlayer.pipeline.run.LocalRun;
+import org.lastlayer.pipeline.run.RunSink;
+
+/** A run of this process. Questions share a lock that closing takes alone. */
+final class LocalLiveRun implements LiveRun {
+  private static final List<String> OWN = List.of("of", "metric", "k");
+
+  private final RunFiles files;
+  private final Store store;
+  private final int threads;
+  private final long seed;
+  private final Map<String, Slot> slots = new LinkedHashMap<>();
+  private final AtomicLong revision = new AtomicLong();
+  private final CopyOnWriteArrayList<Consumer<LiveList>> listeners = new CopyOnWriteArrayList<>();
+  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+  private final Consumer<LocalLiveRun> onClose;
+  private boolean closed;
+
+  LocalLiveRun(
+      RunFiles files,
+      Store store,
+      String road,
+      int threads,
+      Maker maker,
+      Consumer<LocalLiveRun> onClose) {
+    this.files = files;
+    this.store = store;
+    this.threads = threads;
+    this.seed = files.said().path("seed").asLong();
+    this.onClose = onClose;
+    var indexes = new Indexes(store, road, seed);
+    files.lists().forEach((name, node) -> slots.put(name, slot(name, node, maker, indexes)));
+  }
+
+  private Slot slot(String name, ObjectNode node, Maker maker, Indexes indexes) {
+    var of = node.path("of").asText();
+    var x = files.spaces().get(of);
+    if (x == null) {
+      throw new LastlayerException(
+          new Problem(
+              Problem.Kind.DATA,
+              files.folder() + "/run.json",
+              "lists of its own feature sets",
+              "a list of '" + of + "'",
+              "Run its pipeline again."));
+    }
+    JsonNode metric = node.path("metric");
+    int k = Math.min(node.path("k").asInt(10), rows() - 1);
+    var index =
+        maker.make(
+            ExtensionKind.INDEX,
+            NeighborIndex.Builder.class,
+            node.deepCopy().remove(OWN),
+            "neighbors." + name);
+    // an index that is not kept needs no digest, and hashing a large file takes a while
+    var digest = index.product().construction().isEmpty() ? "" : files.digest(of);
+    return new Slot(
+        new Slot.Fixed(name, of, k, metric, x, digest),
+        maker,
+        index,
+        indexes,
+        revision::incrementAndGet,
+        this::tell);
+  }
+
+  /** Gives every list a metric: what the configuration wants, else its own. */
+  void start(Map<String, JsonNode> wishes, Consumer<String> trouble) {
+    try (var run = run(RunSink.SILENT, new AtomicBoolean())) {
+      for (var slot : slots.values()) {
+        var why = slot.want(wishes.getOrDefault(slot.fixed.name(), slot.fixed.metric()), run);
+        if (why != null) {
+          trouble.accept(name() + ": " + why);
+        }
+      }
+    }
+  }
+
+  /** Gives a list the metric that is wished for, or its own. */
+  void wish(String list, JsonNode metric, Consumer<String> trouble) {
+    var slot = slots.get(list);
+    if (slot != null) {
+      guarded(
+          () -> {
+            try (var run = run(RunSink.SILENT, new AtomicBoolean())) {
+              var why = slot.want(metric, run);
+              if (why != null) {
+                trouble.accept(name() + ": " + why);
+              }
+              return true;
+            }
+          });
+    }
+  }
+
+  /** Back to what the run has. */
+  void unwish(String list, Consumer<String> trouble) {
+    var slot = slots.get(list);
+    if (slot != null) {
+      wish(list, slot.fixed.metric(), trouble);
+    }
+  }
+
+  void arrived() {
+    each(Slot::arrived);
+  }
+
+  void left(ExtensionSummary gone) {
+    each((slot, run) -> slot.left(gone, run));
+  }
+
+  private void each(java.util.function.BiConsumer<Slot, LocalRun> work) {
+    lock.readLock().lock();
+    try (var run = run(RunSink.SILENT, new AtomicBoolean())) {
+      if (!closed) {
+        slots.values().forEach(slot -> work.accept(slot, run));
+      }
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  private void tell(LiveList list) {
+    listeners.forEach(l -> l.accept(list));
+  }
+
+  private LocalRun run(RunSink sink, AtomicBoolean cancelled) {
+    return new LocalRun(seed, threads, store::matrix, sink, cancelled);
+  }
+
+  private <T> T guarded(Supplier<T> work) {
+    lock.readLock().lock();
+    try {
+      if (closed) {
+        throw new LastlayerException(
+            new Problem(
+                Problem.Kind.REQUEST,
+                files.folder().toString(),
+                "an open run",
+                "a closed one",
+                ""));
+      }
+      return work.get();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  @Override
+  public String name() {
+    return files.said().path("name").asText();
+  }
+
+  @Override
+  public String title() {
+    return files.said().path("title").asText(name());
+  }
+
+  @Override
+  public Path folder() {
+    return files.folder();
+  }
+
+  @Override
+  public int rows() {
+    return files.items().size();
+  }
+
+  @Override
+  public LiveItem item(int row) {
+    return files.items().get(row);
+  }
+
+  @Override
+  public List<LiveList> lists() {
+    return slots.values().stream().map(Slot::list).toList();
+  }
+
+  @Override
+  public LiveList list(String name) {
+    return slot(name).list();
+  }
+
+  @Override
+  public FeatureMatrix space(String list) {
+    return slot(list).fixed.x();
+  }
+
+  private Slot slot(String name) {
+    var slot = slots.get(name);
+    if (slot == null) {
+      throw wrong(
+          "list",
+          "a neighbour list of " + name(),
+          "'" + name + "'",
+          Names.advice(name, slots.keySet()));
+    }
+    return slot;
+  }
+
+  @Override
+  public Answer nearest(NeighborQuery query, RunSink sink, AtomicBoolean cancelled) {
+    var slot = slot(query.list());
+    int k = query.k() == 0 ? slot.fixed.k() : query.k();
+    var vectors = query.vectors();
+    int[] rows = query.rows();
+    check(slot, k, vectors, rows);
+    return ask(
+        slot,
+        sink,
+        cancelled,
+        (held, run) -> {
+          var index = held.snapshot().index;
+          if (rows == null) {
+            return index.search(java.util.Objects.requireNonNull(vectors), k, query.among(), run);
+          }
+          try (var asked = gathered(slot.fixed.x(), rows)) {
+            return withoutSelf(index.search(asked, k + 1, query.among(), run), rows);
+          }
+        });
+  }
+
+  private void check(Slot slot, int k, @Nullable FeatureMatrix vectors, int @Nullable [] rows) {
+    int most = vectors == null ? rows() - 1 : rows();
+    if (k < 1 || k > most) {
+      throw wrong("k", "from 1 to " + most, String.valueOf(k), "");
+    }
+    if ((rows == null) == (vectors == null)) {
+      throw wrong("rows", "rows or vectors", rows == null ? "neither" : "both", "");
+    }
+    if (rows != null) {
+      for (int row : rows) {
+        if (row < 0 || row >= rows()) {
+          throw wrong("rows", "from 0 to " + (rows() - 1), String.valueOf(row), "");
+        }
+      }
+    } else if (vectors != null && vectors.info().cols() != slot.fixed.x().info().cols()) {
+      throw wrong(
+          "vectors",
+          slot.fixed.x().info().cols() + " numbers each",
+          String.valueOf(vectors.info().cols()),
+          "They must come from the same layer.");
+    }
+  }
+
+  private static FeatureMatrix gathered(FeatureMatrix x, int[] rows) {
+    int d = x.info().cols();
+    var some = new float[Math.multiplyExact(rows.length, d)];
+    for (int i = 0; i < rows.length; i++) {
+      x.read(rows[i], 1, some, i * d);
+    }
+    return new HeapMatrix(some, rows.length, d);
+  }
+
+  private static Neighbors withoutSelf(Neighbors longer, int[] rows) {
+    int k = longer.k() - 1;
+    var ids = new long[rows.length * k];
+    var distances = new float[ids.length];
+    for (int q = 0; q < rows.length; q++) {
+      int to = q * k;
+      for (int i = q * longer.k(); to < (q + 1) * k; i++) {
+        if (longer.ids()[i] != rows[q]) {
+          ids[to] = longer.ids()[i];
+          distances[to++] = longer.distances()[i];
+        }
+      }
+    }
+    return new Neighbors(k, ids, distances, longer.recall());
+  }
+
+  @Override
+  public Answer all(String list, RunSink sink, AtomicBoolean cancelled) {
+    var slot = slot(list);
+    return ask(
+        slot,
+        sink,
+        cancelled,
+        (held, run) ->
+            held.snapshot().all(() -> held.snapshot().index.searchSelf(slot.fixed.k(), run)));
+  }
+
+  private interface Question {
+    Neighbors ask(Slot.Held held, LocalRun run);
+  }
+
+  private Answer ask(Slot slot, RunSink sink, AtomicBoolean cancelled, Question question) {
+    return guarded(
+        () -> {
+          var held = slot.hold();
+          try (var run = run(sink, cancelled)) {
+            var found = new Neighbors[1];
+            Guard.run(
+                "neighbors." + slot.fixed.name(),
+                held.snapshot().metric.handle(),
+                run,
+                () -> found[0] = question.ask(held, run));
+            return new Answer(held.list(), found[0]);
+          } finally {
+            held.snapshot().leave();
+          }
+        });
+  }
+
+  @Override
+  public LiveList swap(String list, String metric, RunSink sink, AtomicBoolean cancelled) {
+    var slot = slot(list);
+    var node = Maker.node(metric, "neighbors." + list + ".metric");
+    return guarded(
+        () -> {
+          try (var run = run(sink, cancelled)) {
+            return slot.swap(node, run);
+          }
+        });
+  }
+
+  @Override
+  public Listening listen(Consumer<LiveList> listener) {
+    Consumer<LiveList> own = listener::accept; // so that the same one twice is two
+    listeners.add(own);
+    return () -> listeners.remove(own);
+  }
+
+  private static LastlayerException wrong(
+      String where, String expected, String found, String advice) {
+    return new LastlayerException(
+        new Problem(Problem.Kind.REQUEST, where, expected, found, advice));
+  }
+
+  @Override
+  public void close() {
+    lock.writeLock().lock();
+    try {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      slots.values().forEach(Slot::close);
+      files.close();
+      store.close();
+    } finally {
+      lock.writeLock().unlock();
+    }
+    onClose.accept(this);
+  }
+}

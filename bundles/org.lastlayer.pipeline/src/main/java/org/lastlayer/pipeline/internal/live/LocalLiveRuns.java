@@ -1,0 +1,179 @@
+package org.lastlayer.pipeline.internal.live;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.lastlayer.api.problem.LastlayerException;
+import org.lastlayer.matrix.CacheFolders;
+import org.lastlayer.matrix.Store;
+import org.lastlayer.pipeline.ExtensionSummary;
+import org.lastlayer.pipeline.RunOptions;
+import org.lastlayer.pipeline.internal.extension.Registry;
+import org.lastlayer.pipeline.internal.extension.Samples;
+import org.lastlayer.pipeline.live.LiveRun;
+import org.lastlayer.pipeline.live.LiveRuns;
+
+/**
+ * The open runs of this process. Threads: any number; what extensions and the configuration do is
+ * followed by one thread of its own, so that nobody who brings or takes them waits.
+ */
+public final class LocalLiveRuns implements LiveRuns, AutoCloseable {
+  private final Registry registry;
+  private final Function<Path, Samples> samples;
+  private final Supplier<String> road;
+  private final Consumer<String> trouble;
+  private final Map<Path, LocalLiveRun> open = new LinkedHashMap<>();
+  private final ExecutorService follower = follower();
+  private Map<String, JsonNode> wishes = Map.of();
+
+  /**
+   * None open yet.
+   *
+   * @param samples given the store's folder
+   * @param road name of the road that this process's arithmetic takes
+   * @param trouble hears what a configuration asks for in vain, once
+   */
+  public LocalLiveRuns(
+      Registry registry,
+      Function<Path, Samples> samples,
+      Supplier<String> road,
+      Consumer<String> trouble) {
+    this.registry = registry;
+    this.samples = samples;
+    this.road = road;
+    this.trouble = trouble;
+  }
+
+  private static ExecutorService follower() {
+    var one =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            1,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            work -> {
+              var thread = new Thread(work, "lastlayer-live");
+              thread.setDaemon(true);
+              return thread;
+            });
+    one.allowCoreThreadTimeOut(true);
+    return one;
+  }
+
+  @Override
+  public synchronized LiveRun open(Path folder, RunOptions options) {
+    var place = folder.toAbsolutePath().normalize();
+    var known = open.get(place);
+    if (known != null) {
+      return known;
+    }
+    var files = RunFiles.open(place);
+    try {
+      var root =
+          CacheFolders.store(
+              options.store(), System.getenv(), System.getProperty("user.home", "."));
+      var store = Store.open(root, problem -> trouble.accept(problem.toString()));
+      int threads =
+          options.threads() > 0 ? options.threads() : Runtime.getRuntime().availableProcessors();
+      var maker = new Maker(registry, samples.apply(root), place);
+      LocalLiveRun run;
+      try {
+        run = new LocalLiveRun(files, store, road.get(), threads, maker, this::closed);
+      } catch (RuntimeException e) {
+        store.close();
+        throw e;
+      }
+      run.start(wishes, trouble);
+      open.put(place, run);
+      return run;
+    } catch (RuntimeException e) {
+      files.close();
+      throw e;
+    }
+  }
+
+  private synchronized void closed(LocalLiveRun run) {
+    open.remove(run.folder(), run);
+  }
+
+  @Override
+  public synchronized List<LiveRun> all() {
+    return List.copyOf(open.values());
+  }
+
+  private synchronized List<LocalLiveRun> runs() {
+    return List.copyOf(open.values());
+  }
+
+  @Override
+  public void configure(Map<String, String> metrics) {
+    var next = new LinkedHashMap<String, JsonNode>();
+    metrics.forEach(
+        (list, metric) -> {
+          try {
+            next.put(list, Maker.node(metric, "neighbors." + list + ".metric"));
+          } catch (LastlayerException e) {
+            trouble.accept(e.problems().getFirst().toString());
+          }
+        });
+    synchronized (this) {
+      var before = wishes;
+      wishes = Map.copyOf(next);
+      var gone = new LinkedHashSet<>(before.keySet());
+      gone.removeAll(next.keySet());
+      follow(
+          () ->
+              runs()
+                  .forEach(
+                      run -> {
+                        next.forEach(
+                            (list, metric) -> {
+                              if (!metric.equals(before.get(list))) {
+                                run.wish(list, metric, trouble);
+                              }
+                            });
+                        gone.forEach(list -> run.unwish(list, trouble));
+                      }));
+    }
+  }
+
+  /** An extension came. */
+  public void arrived() {
+    follow(() -> runs().forEach(LocalLiveRun::arrived));
+  }
+
+  /** An extension goes. */
+  public void left(ExtensionSummary gone) {
+    follow(() -> runs().forEach(run -> run.left(gone)));
+  }
+
+  private void follow(Runnable work) {
+    if (!follower.isShutdown()) {
+      follower.execute(
+          () -> {
+            try {
+              work.run();
+            } catch (LastlayerException e) {
+              trouble.accept(e.problems().getFirst().toString());
+            }
+          });
+    }
+  }
+
+  @Override
+  public void close() {
+    follower.shutdown();
+    runs().forEach(LocalLiveRun::close);
+  }
+}

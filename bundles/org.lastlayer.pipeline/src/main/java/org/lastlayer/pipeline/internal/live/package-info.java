@@ -1,0 +1,4 @@
+@NullMarked
+package org.lastlayer.pipeline.internal.live;
+
+import org.jspecify.annotations.NullMarked;

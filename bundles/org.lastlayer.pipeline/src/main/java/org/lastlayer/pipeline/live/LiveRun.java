@@ -1,0 +1,87 @@
+package org.lastlayer.pipeline.live;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.lastlayer.api.index.Neighbors;
+import org.lastlayer.api.matrix.FeatureMatrix;
+import org.lastlayer.pipeline.run.RunSink;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * A finished run that can be asked. Its features stay where they are; a swap of a metric recomputes
+ * neighbours and nothing else, and touches no file of the run.
+ *
+ * <p>Threads: any number. Every answer is made with one metric from beginning to end, the one that
+ * the list had when the question came, and says which.
+ */
+@ProviderType
+public interface LiveRun extends AutoCloseable {
+  /** The pipeline's name. */
+  String name();
+
+  /** The pipeline's title. */
+  String title();
+
+  /** The run folder. */
+  Path folder();
+
+  /** How many items. */
+  int rows();
+
+  /** One of them. */
+  LiveItem item(int row);
+
+  /** Its neighbour lists, in the pipeline's order; a feature set without one has a list too. */
+  List<LiveList> lists();
+
+  /** One of them; throws REQUEST, naming the nearest, where there is none. */
+  LiveList list(String name);
+
+  /** The vectors that a list searches; open as long as the run. */
+  FeatureMatrix space(String list);
+
+  /**
+   * The nearest of some rows, each left out of its own list.
+   *
+   * @param query see there; REQUEST problems name its fields
+   */
+  Answer nearest(NeighborQuery query, RunSink sink, AtomicBoolean cancelled);
+
+  /** The nearest of every row, with the list's own k; computed once for each metric. */
+  Answer all(String list, RunSink sink, AtomicBoolean cancelled);
+
+  /**
+   * Gives a list another metric. Returns when it answers; questions under way end with the one they
+   * began with. Where anything is wrong the list stays as it is.
+   *
+   * @param metric {@code id} or {@code {"use": "id", …}}
+   * @throws org.lastlayer.api.problem.LastlayerException with every problem
+   */
+  LiveList swap(String list, String metric, RunSink sink, AtomicBoolean cancelled);
+
+  /**
+   * Tells every change of a list from now on, one at a time, until what is returned is closed. Must
+   * return soon.
+   */
+  Listening listen(Consumer<LiveList> listener);
+
+  /** Waits for questions under way. */
+  @Override
+  void close();
+
+  /**
+   * A few rows, or vectors from elsewhere.
+   *
+   * @param neighbors as {@link org.lastlayer.api.index.NeighborIndex} gives them
+   * @param list as it was when the question came
+   */
+  record Answer(LiveList list, Neighbors neighbors) {}
+
+  /** Ends when it is closed. */
+  interface Listening extends AutoCloseable {
+    @Override
+    void close();
+  }
+}
