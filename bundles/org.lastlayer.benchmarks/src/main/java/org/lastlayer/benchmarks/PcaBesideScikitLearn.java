@@ -31,8 +31,7 @@ public final class PcaBesideScikitLearn {
   public static void main(String[] args) throws IOException, InterruptedException {
     var words = args[0].split(",");
     int components = words.length > 1 ? Integer.parseInt(words[1]) : 50;
-    var solver =
-        words.length > 2 ? Solver.valueOf(words[2].toUpperCase(Locale.ROOT)) : Solver.AUTO;
+    var solver = words.length > 2 ? Solver.valueOf(words[2].toUpperCase(Locale.ROOT)) : Solver.AUTO;
     int threads = Integer.getInteger("threads", 2);
     try (var run = LocalRun.of(1, threads);
         var data =

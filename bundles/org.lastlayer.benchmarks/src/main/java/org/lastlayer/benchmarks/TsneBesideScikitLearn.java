@@ -39,11 +39,11 @@ public final class TsneBesideScikitLearn {
   private record Made(double wall, double cpu, float[] map) {}
 
   /**
-   * Words joined by commas. First the rows: {@code DATA.npy}, {@code fashion} (the 10,000 test images
-   * of Fashion-MNIST along their first 50 principal axes) or {@code mixture:ROWS} (50 clouds in 50
-   * columns, drawn by seed). Then, if wanted, {@code first:ROWS}; {@code labels:LABELS.npy} for the
-   * share of labels that ten neighbours in the map tell; and {@code alone}, to leave scikit-learn
-   * out.
+   * Words joined by commas. First the rows: {@code DATA.npy}, {@code fashion} (the 10,000 test
+   * images of Fashion-MNIST along their first 50 principal axes) or {@code mixture:ROWS} (50 clouds
+   * in 50 columns, drawn by seed). Then, if wanted, {@code first:ROWS}; {@code labels:LABELS.npy}
+   * for the share of labels that ten neighbours in the map tell; and {@code alone}, to leave
+   * scikit-learn out.
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     var words = List.of(args[0].split(","));
@@ -192,9 +192,7 @@ public final class TsneBesideScikitLearn {
     long cpu = Memory.cpu();
     try (var map = new Tsne().create(parameters).fit(data, run)) {
       return new Made(
-          (System.nanoTime() - wall) / 1e9,
-          (Memory.cpu() - cpu) / 1e9,
-          map.embedding().toArray());
+          (System.nanoTime() - wall) / 1e9, (Memory.cpu() - cpu) / 1e9, map.embedding().toArray());
     }
   }
 

@@ -8,15 +8,15 @@ import org.lastlayer.api.run.RunContext;
 import org.lastlayer.kernel.internal.CellSearch;
 
 /**
- * Nearest other rows of all rows at once, nearly all of them right: rows are grouped around
- * centres (k-means, Lloyd 1982), and each group searches itself and the groups nearest to it, on the
- * tiles of {@link Knn}. What it found is measured on some rows against exact search and said in
- * {@link Neighbors#recall()}.
+ * Nearest other rows of all rows at once, nearly all of them right: rows are grouped around centres
+ * (k-means, Lloyd 1982), and each group searches itself and the groups nearest to it, on the tiles
+ * of {@link Knn}. What it found is measured on some rows against exact search and said in {@link
+ * Neighbors#recall()}.
  *
  * <p>For algorithms that want the lists of <em>every</em> row of many; an index answers single
- * queries. Cost: about {@code 40,000·n·d} multiplications instead of {@code n²·d}. Memory: a copy of
- * the rows in f32 beside the result. The bytes do not depend on the number of threads. Threads: any
- * number may call.
+ * queries. Cost: about {@code 40,000·n·d} multiplications instead of {@code n²·d}. Memory: a copy
+ * of the rows in f32 beside the result. The bytes do not depend on the number of threads. Threads:
+ * any number may call.
  */
 public final class NearKnn {
   private NearKnn() {}

@@ -25,8 +25,8 @@ public interface Frames {
   default void show(Frame frame) {}
 
   /**
-   * Whether what there is will do: work that is done in steps ends before the next and its result is
-   * what it has, as if that had been asked for. Work that has nothing to show yet goes on.
+   * Whether what there is will do: work that is done in steps ends before the next and its result
+   * is what it has, as if that had been asked for. Work that has nothing to show yet goes on.
    */
   default boolean enough() {
     return false;

@@ -67,14 +67,7 @@ public final class PairRepulsion {
 
   /** As {@link Loops#repel} with another tail. */
   private static void tailed(
-      float[] x,
-      float[] y,
-      float[] z,
-      float px,
-      float py,
-      float pz,
-      double alpha,
-      double[] into) {
+      float[] x, float[] y, float[] z, float px, float py, float pz, double alpha, double[] into) {
     for (int j = 0; j < x.length; j++) {
       double dx = px - x[j];
       double dy = py - y[j];

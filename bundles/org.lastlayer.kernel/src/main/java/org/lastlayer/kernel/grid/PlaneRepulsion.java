@@ -15,8 +15,8 @@ import org.lastlayer.api.run.RunContext;
  * nearer than a node: with nodes 0.6 apart the forces are 4.7 % off, a step costs two thirds, and
  * the KL comes out 1.3 % higher. The bytes do not depend on the number of threads.
  *
- * <p>Similarities in the map are {@code (1 + r²)^−α}; α = 1 is t-SNE's own. Other tails cost nothing
- * more: only the kernel that is transformed once is another.
+ * <p>Similarities in the map are {@code (1 + r²)^−α}; α = 1 is t-SNE's own. Other tails cost
+ * nothing more: only the kernel that is transformed once is another.
  *
  * <p>Threads: one at a time; works on {@link RunContext#parallel}. Memory: about {@code 40·side²}
  * bytes, the side being the width of the map over 0.43. Cost: O(n + side²·log side) a call.
@@ -56,7 +56,8 @@ public final class PlaneRepulsion {
 
   /** With similarities {@code (1 + r²)^−alpha}. */
   public PlaneRepulsion(double alpha) {
-    this(Loops.best(), ORDER, SPACING, alpha);
+    // the kernel narrows as α grows
+    this(Loops.best(), ORDER, SPACING * (float) Math.sqrt(Math.min(1, 2 / (1 + alpha))), alpha);
   }
 
   PlaneRepulsion(Loops loops, int order, float spacing) {

@@ -62,6 +62,11 @@ final class Candidates {
         : Math.nextUp((float) (kth[q] + slack.of(q, kth[q])));
   }
 
+  /** The k-th smallest sum when the list was last looked through; infinite before. */
+  float kth(int q) {
+    return kth[q];
+  }
+
   /** Adds a row whose sum is within the limit; the limit may fall. */
   void offer(int q, float sum, int row, Slack slack, Exact exact) {
     int at = q * room;

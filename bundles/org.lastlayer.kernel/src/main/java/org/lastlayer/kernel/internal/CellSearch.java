@@ -102,7 +102,8 @@ public final class CellSearch {
             for (int j = 0; j < rows; j++) {
               int row = cells.row(other, p + j);
               float sum = sums[i * nr + j];
-              if (sum <= candidates.limits[q + i] && row != own) {
+              // below, not at: thousands of equal rows must not all be kept
+              if (sum < candidates.kth(q + i) && row != own) {
                 candidates.offer(q + i, sum, row, none, exact);
               }
             }

@@ -167,8 +167,7 @@ final class Cells {
   }
 
   /** The nearest centre of rows [from, to) of {@code rows}. */
-  private void nearest(
-      Side side, int count, float[] rows, int from, int to, int[] into, int at) {
+  private void nearest(Side side, int count, float[] rows, int from, int to, int[] into, int at) {
     int mr = tile.mr();
     int nr = tile.nr();
     var panel = new float[mr * d];

@@ -112,7 +112,9 @@ final class Blocks {
             Problem.Kind.DATA,
             "row " + row + ", column " + c,
             "a finite number",
-            Float.isNaN(values[c]) ? "NaN" : Float.isFinite(values[c]) ? "too large" : "an infinity",
+            Float.isNaN(values[c])
+                ? "NaN"
+                : Float.isFinite(values[c]) ? "too large" : "an infinity",
             "Leave the row out or put a number in its place."));
   }
 

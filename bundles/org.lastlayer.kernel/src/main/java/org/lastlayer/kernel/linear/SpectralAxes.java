@@ -9,8 +9,9 @@ import org.lastlayer.kernel.grid.Edges;
  * eigenvalues but the first, each divided by {@code √degree} (Ng, Jordan and Weiss 2001; Belkin and
  * Niyogi 2003).
  *
- * <p>Found by LOBPCG (Knyazev 2001) without a preconditioner: near enough for a start, seldom to the
- * last digit. Deterministic by seed on any number of threads. Threads: any number may use a result.
+ * <p>Found by LOBPCG (Knyazev 2001) without a preconditioner: near enough for a start, seldom to
+ * the last digit. Deterministic by seed on any number of threads. Threads: any number may use a
+ * result.
  *
  * @param values of the eigenvectors, falling, at most 1
  * @param axes one array of n numbers an axis, of mean square 1
@@ -81,7 +82,7 @@ public record SpectralAxes(double[] values, double[][] axes, int rounds, double 
       try (var progress = run.progress("spectral axes", MOST_ROUNDS)) {
         for (; round < MOST_ROUNDS && worst > CLOSE; round++) {
           run.checkpoint();
-          worst = round(basis, size, values, first);
+          worst = round(basis, size, values);
           size = square(basis, 3 * k, first);
           progress.advance(1);
         }
@@ -97,7 +98,7 @@ public record SpectralAxes(double[] values, double[][] axes, int rounds, double 
      * Rayleigh and Ritz within the basis: leaves the best {@code k}, what is wrong with each, and
      * how each has moved. The largest residual of those wanted.
      */
-    private double round(double[][] basis, int size, double[] values, double[] first) {
+    private double round(double[][] basis, int size, double[] values) {
       var turned = new double[size][];
       for (int a = 0; a < size; a++) {
         turned[a] = times(basis[a]);
@@ -131,7 +132,9 @@ public record SpectralAxes(double[] values, double[][] axes, int rounds, double 
       return worst;
     }
 
-    /** Makes the basis orthonormal and square to {@code first}; those of which nothing is left go. */
+    /**
+     * Makes the basis orthonormal and square to {@code first}; those of which nothing is left go.
+     */
     private int square(double[][] basis, int count, double[] first) {
       int kept = 0;
       for (int a = 0; a < count; a++) {

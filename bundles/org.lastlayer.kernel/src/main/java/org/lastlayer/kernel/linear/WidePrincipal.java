@@ -47,8 +47,7 @@ final class WidePrincipal {
   }
 
   /** {@code Q·XᵀX}, one direction a row. */
-  private static double[] times(
-      FeatureMatrix x, double[] mean, double[] q, int l, RunContext run) {
+  private static double[] times(FeatureMatrix x, double[] mean, double[] q, int l, RunContext run) {
     int cols = mean.length;
     var along = new RowProducts(q, l, cols);
     var back = new ColumnProducts(cols, l, false);

@@ -41,8 +41,7 @@ class PlaneRepulsionTest {
           var truth = new float[2][N];
           var found = new float[2][N];
           double all = PairRepulsion.forces(at, truth, alpha, run);
-          double sum =
-              new PlaneRepulsion(alpha).forces(at[0], at[1], found[0], found[1], run);
+          double sum = new PlaneRepulsion(alpha).forces(at[0], at[1], found[0], found[1], run);
           String what = "alpha " + alpha + " at width " + width;
           assertEquals(1, sum / all, 5e-3, what);
           assertTrue(error(truth, found) < 0.03, what + ": " + error(truth, found));

@@ -91,8 +91,7 @@ class PrincipalAxesTest {
         assertEquals(1, found.total() / exact.total(), 1e-6);
         for (int a = 0; a < 8; a++) {
           assertEquals(1, found.variances()[a] / exact.variances()[a], 1e-5);
-          double same =
-              PrincipalAxes.dot(found.axes(), a * cols, exact.axes(), a * cols, cols);
+          double same = PrincipalAxes.dot(found.axes(), a * cols, exact.axes(), a * cols, cols);
           assertEquals(1, same, 1e-4, "axis " + a);
         }
       }

@@ -63,7 +63,7 @@ class SpectralAxesTest {
 
   @Test
   void threadsDoNotMatter() {
-    var graph = path(9000, true);
+    var graph = path(2500, false);
     try (var one = LocalRun.of(3, 1);
         var three = LocalRun.of(3, 3)) {
       var a = SpectralAxes.of(graph, 2, one);

@@ -128,7 +128,9 @@ final class Runner {
     }
   }
 
-  /** A result that was ended early is this run's alone: nobody finds it instead of the whole one. */
+  /**
+   * A result that was ended early is this run's alone: nobody finds it instead of the whole one.
+   */
   private static Digest early(ObjectNode identity) {
     return Digests.of(Json.line(identity.deepCopy().put("early", UUID.randomUUID().toString())));
   }

@@ -62,8 +62,7 @@ record PcaReducer(PcaParameters parameters) implements Reducer {
   }
 
   private static Problem request(String where, String expected, int found) {
-    return new Problem(
-        Problem.Kind.REQUEST, where, expected, Integer.toString(found), "Lower it.");
+    return new Problem(Problem.Kind.REQUEST, where, expected, Integer.toString(found), "Lower it.");
   }
 
   @Override

@@ -46,9 +46,9 @@ class PcaTest {
       try (var run = LocalRun.of(1, 2);
           var fitted =
               new Pca().create(new PcaParameters(9, whiten, Solver.EXACT)).fit(data, run)) {
-        assertArrayEquals(
-            data.toArray(), fitted.inverse(fitted.embedding(), run).toArray(), 1e-4f);
-        assertThrows(LastlayerException.class, () -> fitted.inverse(Matrices.uniform(3, 8, 1), run));
+        assertArrayEquals(data.toArray(), fitted.inverse(fitted.embedding(), run).toArray(), 1e-4f);
+        assertThrows(
+            LastlayerException.class, () -> fitted.inverse(Matrices.uniform(3, 8, 1), run));
       }
     }
   }

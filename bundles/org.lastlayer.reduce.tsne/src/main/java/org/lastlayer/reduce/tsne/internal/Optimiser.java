@@ -102,7 +102,9 @@ final class Optimiser {
     progress.remark(String.format(Locale.ROOT, "KL %.3f", kl));
     // the first look after the exaggeration compares with another cost
     boolean settled = done - LOOK >= parameters.exaggerationIterations() + LOOK;
-    if (settled && parameters.leastGain() > 0 && cost - now < parameters.leastGain() * Math.abs(now)) {
+    if (settled
+        && parameters.leastGain() > 0
+        && cost - now < parameters.leastGain() * Math.abs(now)) {
       ended = "when the KL no longer fell";
     }
     cost = now;

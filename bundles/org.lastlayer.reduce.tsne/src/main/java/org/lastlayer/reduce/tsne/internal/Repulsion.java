@@ -20,8 +20,7 @@ interface Repulsion {
   static Named best(int rows, int dimensions, double alpha) {
     // a power for each pair costs more than the grid, which has it for nothing
     if (rows <= FEW && (alpha == 1 || dimensions == 3)) {
-      return new Named(
-          "all pairs", (at, into, run) -> PairRepulsion.forces(at, into, alpha, run));
+      return new Named("all pairs", (at, into, run) -> PairRepulsion.forces(at, into, alpha, run));
     }
     if (dimensions == 3) {
       return new Named("Barnes–Hut", new TreeRepulsion(alpha));
