@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -134,16 +135,24 @@ final class Engine implements AutoCloseable {
     settings.put("lastlayer.home", plan.home().root().toString());
     settings.put("felix.log.logger", new FelixLog());
     settings.put("ds.loglevel", "warn");
-    // FileInstall, where a feature brings it: watches the folders of further bundles.
+    // FileInstall, where a feature brings it: watches the folders of further bundles, and of
+    // configurations.
     settings.put(
         "felix.fileinstall.dir",
-        String.join(",", plan.dropins().stream().map(Path::toString).toList()));
+        String.join(
+            ",",
+            Stream.concat(plan.dropins().stream(), Stream.of(plan.home().config()))
+                .map(Path::toString)
+                .toList()));
     settings.put("felix.fileinstall.poll", "500");
     settings.put("felix.fileinstall.noInitialDelay", "true");
     settings.put("felix.fileinstall.tmpdir", storage.bundles().resolveSibling("watch").toString());
-    settings.put("felix.fileinstall.filter", ".*\\.jar");
+    settings.put("felix.fileinstall.filter", ".*\\.(jar|cfg)");
     settings.put("felix.fileinstall.enableConfigSave", "false");
     settings.put("felix.fileinstall.log.level", "1");
+    // Felix HTTP, where a feature brings it: listens when it is told where, not before.
+    settings.put("org.apache.felix.http.enable", "false");
+    settings.put("org.apache.felix.https.enable", "false");
     @SuppressWarnings({
       "unchecked",
       "rawtypes"

@@ -41,6 +41,10 @@ record Home(Path root) {
     return root.resolve("dropins");
   }
 
+  Path config() {
+    return root.resolve("config");
+  }
+
   /** The file of a bundle, in the layout of a Maven repository. */
   Path bundle(ID id) {
     String classifier = id.getClassifier().map(c -> "-" + c).orElse("");

@@ -31,7 +31,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
   private static final long KEEP_BYTES = 4_000_000;
 
   /** Libraries that warn of their own insides, where nobody can do anything about it. */
-  private static final List<String> WORDY = List.of("io.jhdf", "org.nd4j");
+  private static final List<String> WORDY =
+      List.of("io.jhdf", "org.nd4j", "org.apache.felix.http", "org.eclipse.jetty");
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {

@@ -12,6 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The packed distribution, run as a user runs it: by its script, in a process of its own, with its
@@ -105,6 +108,15 @@ public final class Dist {
 
   /** Starts a command. */
   public Running start(String... arguments) {
+    return start(Redirect.from(Path.of("/dev/null").toFile()), arguments);
+  }
+
+  /** Starts a command that is typed to: see {@link Running#type}. */
+  public Running startTyped(String... arguments) {
+    return start(Redirect.PIPE, arguments);
+  }
+
+  private Running start(Redirect in, String... arguments) {
     try {
       Files.createDirectories(folder.resolve("home"));
       Path out = Files.createTempFile(folder, "out", ".txt");
@@ -115,7 +127,7 @@ public final class Dist {
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().putAll(environment);
       builder.directory(cwd.toFile());
-      builder.redirectInput(Redirect.from(Path.of("/dev/null").toFile()));
+      builder.redirectInput(in);
       builder.redirectOutput(out.toFile()).redirectError(err.toFile());
       return new Running(builder.start(), out, err, timeout);
     } catch (IOException e) {
@@ -149,6 +161,31 @@ public final class Dist {
             process.exitValue(), out(), err(), Duration.ofNanos(System.nanoTime() - begun));
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
+      }
+    }
+
+    /** Types a line. */
+    public void type(String line) {
+      try {
+        var in = process.getOutputStream();
+        in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        in.flush();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /** Waits until its standard output matches; the match. */
+    public Matcher awaitOut(Pattern pattern) {
+      while (true) {
+        var matcher = pattern.matcher(out());
+        if (matcher.find()) {
+          return matcher;
+        }
+        if (!alive() || System.nanoTime() - begun > timeout.toNanos()) {
+          throw new AssertionError("Never said " + pattern + "\n" + out() + err());
+        }
+        LockSupport.parkNanos(10_000_000);
       }
     }
 

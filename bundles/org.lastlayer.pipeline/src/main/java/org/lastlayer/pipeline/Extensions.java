@@ -39,7 +39,7 @@ public interface Extensions {
   /**
    * Makes one from JSON, for commands that need no pipeline.
    *
-   * @param json {@code "id"}, or {@code {"use": "id", …parameters}}
+   * @param json {@code id}, {@code id name=value …}, or {@code {"use": "id", …parameters}}
    * @param sets changes {@code a.b=value} of the parameters
    * @param base what relative paths are relative to
    * @param type the product of that kind, such as {@code Reducer.class}

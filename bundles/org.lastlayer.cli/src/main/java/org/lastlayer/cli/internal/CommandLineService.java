@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.model.ModelLibrary;
 import org.lastlayer.pipeline.Extensions;
 import org.lastlayer.pipeline.Workbench;
+import org.lastlayer.pipeline.live.LiveRuns;
+import org.lastlayer.pipeline.live.LiveServer;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -28,6 +30,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class CommandLineService implements ToIntFunction<String[]> {
   private final Workbench workbench;
   private final Extensions extensions;
+  private final LiveRuns live;
   private final @Nullable Path home;
   private final CountDownLatch stopped = new CountDownLatch(1);
   // Captured at the start: the Gogo shell replaces both streams.
@@ -40,12 +43,22 @@ public final class CommandLineService implements ToIntFunction<String[]> {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable ModelLibrary library;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable LiveServer server;
+
   /** Called by Declarative Services. */
   @Activate
   public CommandLineService(
-      BundleContext context, @Reference Workbench workbench, @Reference Extensions extensions) {
+      BundleContext context,
+      @Reference Workbench workbench,
+      @Reference Extensions extensions,
+      @Reference LiveRuns live) {
     this.workbench = workbench;
     this.extensions = extensions;
+    this.live = live;
     var folder = context.getProperty("lastlayer.home");
     this.home = folder == null ? null : Path.of(folder);
   }
@@ -63,6 +76,8 @@ public final class CommandLineService implements ToIntFunction<String[]> {
             workbench,
             extensions,
             library,
+            live,
+            server,
             home,
             writer(out),
             writer(err),

@@ -69,12 +69,7 @@ final class MeasureCommand implements Callable<Integer> {
                 use ->
                     tools
                         .extensions()
-                        .create(
-                            ExtensionKind.MEASURE,
-                            PlainFiles.use(use),
-                            List.of(),
-                            here,
-                            MapMeasure.class))
+                        .create(ExtensionKind.MEASURE, use, List.of(), here, MapMeasure.class))
             .toList();
     Map<String, Double> values = new LinkedHashMap<>();
     try (var x = Npy.open(space);

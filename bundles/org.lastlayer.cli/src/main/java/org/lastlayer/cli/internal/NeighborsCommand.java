@@ -38,7 +38,7 @@ final class NeighborsCommand implements Callable<Integer> {
       names = "--metric",
       paramLabel = "M",
       required = true,
-      description = "A metric, or {\"use\":\"…\", …}.")
+      description = "A metric: l1, or \"minkowski p=3\".")
   String metric = "";
 
   @Option(names = "-k", paramLabel = "K", description = "Neighbours a row (default: 10).")
@@ -47,7 +47,7 @@ final class NeighborsCommand implements Callable<Integer> {
   @Option(
       names = "--index",
       paramLabel = "I",
-      description = "An index, or {\"use\":\"…\", …} (default: exact).")
+      description = "An index: exact, or \"hnsw ef=100\" (default: exact).")
   String index = "exact";
 
   @Option(
@@ -84,21 +84,11 @@ final class NeighborsCommand implements Callable<Integer> {
     var wanted =
         tools
             .extensions()
-            .create(
-                ExtensionKind.METRIC,
-                PlainFiles.use(metric),
-                List.of(),
-                here,
-                DistanceMetric.class);
+            .create(ExtensionKind.METRIC, metric, List.of(), here, DistanceMetric.class);
     var builder =
         tools
             .extensions()
-            .create(
-                ExtensionKind.INDEX,
-                PlainFiles.use(index),
-                List.of(),
-                here,
-                NeighborIndex.Builder.class);
+            .create(ExtensionKind.INDEX, index, List.of(), here, NeighborIndex.Builder.class);
     try (var x = Npy.open(data);
         var run = PlainFiles.run(tools, PlainFiles.SEED, threads)) {
       var found = search(x, builder, wanted, run);

@@ -31,11 +31,6 @@ final class PlainFiles {
         new AtomicBoolean());
   }
 
-  /** {@code cosine} and {@code {"use": "minkowski", "p": 3}} as the JSON that both are. */
-  static String use(String idOrJson) {
-    return idOrJson.stripLeading().startsWith("{") ? idOrJson : Tools.json(idOrJson);
-  }
-
   /** Refuses to write over anything, before the work begins. */
   static void mustBeNew(Path... files) {
     var problems = new ArrayList<Problem>();

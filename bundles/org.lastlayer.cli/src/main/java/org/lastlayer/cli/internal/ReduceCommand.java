@@ -54,12 +54,7 @@ final class ReduceCommand implements Callable<Integer> {
     var reducer =
         tools
             .extensions()
-            .create(
-                ExtensionKind.REDUCER,
-                PlainFiles.use(use),
-                sets,
-                Path.of("").toAbsolutePath(),
-                Reducer.class);
+            .create(ExtensionKind.REDUCER, use, sets, Path.of("").toAbsolutePath(), Reducer.class);
     try (var x = Npy.open(data);
         var run = PlainFiles.run(tools, seed, threads)) {
       PlainFiles.refuse(reducer.check(x.info().rows(), x.info().cols()));

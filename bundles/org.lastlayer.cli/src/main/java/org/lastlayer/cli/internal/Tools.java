@@ -13,11 +13,15 @@ import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.pipeline.Extensions;
 import org.lastlayer.pipeline.Workbench;
+import org.lastlayer.pipeline.live.LiveRuns;
+import org.lastlayer.pipeline.live.LiveServer;
 
 /**
  * What every command works with.
  *
  * @param library null when the bundle that knows models is not there
+ * @param live runs that are open
+ * @param server null when no bundle offers them over HTTP
  * @param home the distribution's folder, or null where it is not known
  * @param out for results
  * @param err for progress and problems
@@ -28,6 +32,8 @@ record Tools(
     Workbench workbench,
     Extensions extensions,
     @Nullable ModelLibrary library,
+    LiveRuns live,
+    @Nullable LiveServer server,
     @Nullable Path home,
     PrintWriter out,
     PrintWriter err,

@@ -56,7 +56,7 @@ public interface LiveRun extends AutoCloseable {
    * Gives a list another metric. Returns when it answers; questions under way end with the one they
    * began with. Where anything is wrong the list stays as it is.
    *
-   * @param metric {@code id} or {@code {"use": "id", …}}
+   * @param metric {@code id}, {@code id name=value …} or {@code {"use": "id", …}}
    * @throws org.lastlayer.api.problem.LastlayerException with every problem
    */
   LiveList swap(String list, String metric, RunSink sink, AtomicBoolean cancelled);

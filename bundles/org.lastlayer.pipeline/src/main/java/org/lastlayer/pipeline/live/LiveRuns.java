@@ -32,7 +32,7 @@ public interface LiveRuns {
    * named before and is not any more gets back the metric of its run. A metric that cannot be had
    * yet is taken when it comes; nothing is thrown.
    *
-   * @param metrics by name of the list, {@code id} or JSON
+   * @param metrics by name of the list, as {@link LiveRun#swap} takes them
    */
   void configure(Map<String, String> metrics);
 }

@@ -1,6 +1,5 @@
 package org.lastlayer.pipeline.internal.extension;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -76,18 +75,11 @@ public final class Catalogue implements Extensions {
   public <T> T create(
       ExtensionKind kind, String json, List<String> sets, Path base, Class<T> type) {
     var problems = new Problems();
-    // "tsne" alone is no JSON, and is what people type
-    var parsed = Json.tryRead(json);
-    var node =
-        parsed == null && !json.stripLeading().startsWith("{") ? Json.NODES.textNode(json) : parsed;
-    if (node == null) {
-      Json.read(json, kind.word(), problems);
+    var root = Json.use(json, kind.word(), problems);
+    if (root == null) {
       problems.rethrow(null);
+      throw new IllegalStateException("nothing was read and no problem told");
     }
-    var root =
-        node instanceof ObjectNode object
-            ? object
-            : Json.NODES.objectNode().<ObjectNode>set("use", node);
     var values = SetValues.apply(root, sets, Set.of(), problems);
     var store = CacheFolders.store(null, System.getenv(), System.getProperty("user.home", "."));
     var paths = new PathResolver(base, Path.of("").toAbsolutePath(), samples.apply(store));

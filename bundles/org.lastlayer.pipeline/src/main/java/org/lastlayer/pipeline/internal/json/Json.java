@@ -112,6 +112,34 @@ public final class Json {
     return problems.count() == 0 ? node : null;
   }
 
+  /**
+   * An extension as people type it: {@code l1}, {@code minkowski p=3}, or {@code {"use":
+   * "minkowski", "p": 3}}.
+   *
+   * @param where what problems call it
+   * @return null where a problem was told
+   */
+  public static @Nullable ObjectNode use(String typed, String where, Problems problems) {
+    var text = typed.strip();
+    if (text.startsWith("{")) {
+      return read(text, where, problems) instanceof ObjectNode object ? object : null;
+    }
+    var quoted = text.startsWith("\"") ? tryRead(text) : null;
+    var words = (quoted != null && quoted.isTextual() ? quoted.textValue() : text).split("\\s+");
+    var node = NODES.objectNode().put("use", words[0]);
+    for (int i = 1; i < words.length; i++) {
+      int equals = words[i].indexOf('=');
+      if (equals < 1) {
+        problems.request(where, "an id and parameters, id name=value …", "'" + words[i] + "'", "");
+        return null;
+      }
+      var value = words[i].substring(equals + 1);
+      var parsed = tryRead(value);
+      node.set(words[i].substring(0, equals), parsed == null ? NODES.textNode(value) : parsed);
+    }
+    return node;
+  }
+
   /** Reads what this program wrote. */
   public static JsonNode own(String text) throws IOException {
     return MAPPER.readTree(text);

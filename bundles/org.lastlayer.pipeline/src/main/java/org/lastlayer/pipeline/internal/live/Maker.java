@@ -19,15 +19,15 @@ import org.lastlayer.pipeline.internal.json.SetValues;
 
 /** Makes extensions of an opened run from JSON. Threads: any number. */
 record Maker(Registry registry, Samples samples, Path base) {
-  /** {@code l1} and {@code {"use": "minkowski", "p": 3}} as the node that a pipeline has. */
+  /** What people type, see {@link Json#use}, as the node that a pipeline has. */
   static JsonNode node(String written, String where) {
-    if (!written.stripLeading().startsWith("{")) {
-      return Json.NODES.textNode(written.strip());
-    }
     var problems = new Problems();
-    var node = Json.read(written, where, problems);
+    var node = Json.use(written, where, problems);
     problems.rethrow(null);
-    return node == null ? Json.NODES.nullNode() : node;
+    if (node == null) {
+      throw new IllegalStateException("nothing was read and no problem told");
+    }
+    return node.size() == 1 ? node.path("use") : node;
   }
 
   /** The other way. */

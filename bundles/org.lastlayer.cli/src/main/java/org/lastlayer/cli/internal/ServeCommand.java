@@ -1,0 +1,140 @@
+package org.lastlayer.cli.internal;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.lastlayer.api.problem.LastlayerException;
+import org.lastlayer.api.problem.Problem;
+import org.lastlayer.pipeline.RunOptions;
+import org.lastlayer.pipeline.live.LiveServer;
+import org.lastlayer.pipeline.live.NeighborQuery;
+import org.lastlayer.pipeline.run.RunSink;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "serve",
+    description =
+        "Offer finished runs over HTTP on this machine: neighbours under any metric, swapped live.")
+final class ServeCommand implements Callable<Integer> {
+  private static final int TOKEN_BYTES = 24;
+
+  private final Tools tools;
+
+  @Parameters(paramLabel = "RUN", arity = "1..*", description = "Run folders.")
+  List<Path> runs = new ArrayList<>();
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      description = "Where to listen (default: 127.0.0.1, this machine only).")
+  String host = "127.0.0.1";
+
+  @Option(names = "--port", paramLabel = "N", description = "Which port (default: any free one).")
+  int port;
+
+  @Option(
+      names = "--token",
+      paramLabel = "T",
+      description = "What requests must carry (default: made anew, and printed).")
+  @Nullable String token;
+
+  @Option(names = "--store", paramLabel = "DIR", description = "Where built indexes are kept.")
+  @Nullable Path store;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many threads (default: one a processor).")
+  int threads;
+
+  ServeCommand(Tools tools) {
+    this.tools = tools;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var server = server();
+    check();
+    var options = RunOptions.defaults().withStore(store).withThreads(threads);
+    for (var folder : runs) {
+      tools.line(LiveText.about(tools.live().open(folder, options)));
+    }
+    var secret = token == null ? secret() : token;
+    var address = server.start(host, port, secret);
+    tools.line("Listening at " + address);
+    tools.line("Token " + secret);
+    tools.line("Ctrl-C ends it.");
+    warm();
+    try {
+      tools.stopped().await();
+    } finally {
+      server.stop();
+    }
+    return ExitCode.DONE;
+  }
+
+  /** Asks once for itself, so that the first question of a user does not wait for the compiler. */
+  private void warm() {
+    for (var run : tools.live().all()) {
+      for (var list : run.lists()) {
+        if (!list.metric().isEmpty() && list.k() > 0) {
+          run.nearest(NeighborQuery.of(list.name(), 0), RunSink.SILENT, new AtomicBoolean());
+        }
+      }
+    }
+  }
+
+  private LiveServer server() {
+    var server = tools.server();
+    if (server == null) {
+      throw new LastlayerException(
+          new Problem(
+              Problem.Kind.RESOURCE,
+              "the bundle org.lastlayer.web",
+              "installed",
+              "nothing",
+              "Start with the feature web."));
+    }
+    return server;
+  }
+
+  private void check() {
+    var problems = new ArrayList<Problem>();
+    if (port < 0 || port > 65_535) {
+      problems.add(
+          new Problem(
+              Problem.Kind.REQUEST, "--port", "from 0 to 65535", Integer.toString(port), ""));
+    }
+    try {
+      if (!InetAddress.getByName(host).isLoopbackAddress() && token == null) {
+        problems.add(
+            new Problem(
+                Problem.Kind.REQUEST,
+                "--host " + host,
+                "a loopback address, or a --token of yours",
+                "an address that others reach",
+                "Everybody who has the token can read these runs: choose one and keep it."));
+      }
+    } catch (UnknownHostException e) {
+      problems.add(
+          new Problem(
+              Problem.Kind.REQUEST, "--host", "an address of this machine", "'" + host + "'", ""));
+    }
+    PlainFiles.refuse(problems);
+  }
+
+  private static String secret() {
+    var bytes = new byte[TOKEN_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

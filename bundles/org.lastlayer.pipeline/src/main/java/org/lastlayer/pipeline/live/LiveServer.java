@@ -1,0 +1,23 @@
+package org.lastlayer.pipeline.live;
+
+import java.net.URI;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Offers the open runs over HTTP; an OSGi service of the bundle that knows how. Threads: any. */
+@ProviderType
+public interface LiveServer {
+  /**
+   * Starts to listen; returns when it does.
+   *
+   * @param host address to bind to; another than loopback is for networks whose every member may
+   *     know the token
+   * @param port 0 for any that is free
+   * @param token that every request must carry
+   * @return where the interface is, with the port
+   * @throws org.lastlayer.api.problem.LastlayerException RESOURCE when the port cannot be had
+   */
+  URI start(String host, int port, String token);
+
+  /** Stops to listen; requests under way are answered. */
+  void stop();
+}

@@ -1,0 +1,206 @@
+package org.lastlayer.web.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.lastlayer.api.index.Neighbors;
+import org.lastlayer.api.index.RowFilter;
+import org.lastlayer.pipeline.ExtensionKind;
+import org.lastlayer.pipeline.Extensions;
+import org.lastlayer.pipeline.live.LiveList;
+import org.lastlayer.pipeline.live.LiveRun;
+import org.lastlayer.pipeline.live.LiveRuns;
+import org.lastlayer.pipeline.live.NeighborQuery;
+import org.lastlayer.pipeline.run.RunSink;
+
+/** What the routes answer, as JSON. Threads: any number. */
+final class Answers {
+  private static final int CHUNK = 64 << 10;
+
+  private final LiveRuns runs;
+  private final Extensions extensions;
+
+  Answers(LiveRuns runs, Extensions extensions) {
+    this.runs = runs;
+    this.extensions = extensions;
+  }
+
+  /** The metrics that are installed, with the JSON Schema of their parameters. */
+  JsonNode metrics() {
+    var all = Api.JSON.createArrayNode();
+    for (var metric : extensions.list(ExtensionKind.METRIC)) {
+      var node = all.addObject().put("id", metric.id()).put("title", metric.title());
+      node.put("summary", metric.summary()).put("paper", metric.paper());
+      node.put("bundle", metric.bundle()).put("version", metric.version());
+      try {
+        node.set(
+            "parameters", Api.JSON.readTree(extensions.schema(ExtensionKind.METRIC, metric.id())));
+      } catch (IOException e) {
+        throw new IllegalStateException("a schema is JSON", e);
+      }
+    }
+    return all;
+  }
+
+  JsonNode runs() {
+    var all = Api.JSON.createArrayNode();
+    var open = runs.all();
+    for (int i = 0; i < open.size(); i++) {
+      all.add(about(i, open.get(i)));
+    }
+    return all;
+  }
+
+  JsonNode run(String number) {
+    return about(Api.Asked.whole("run", number), find(number));
+  }
+
+  private LiveRun find(String number) {
+    var open = runs.all();
+    int n = Api.Asked.whole("run", number);
+    if (n < 0 || n >= open.size()) {
+      throw Refusal.of(404, "No such run; GET /api/v1/runs names them all.");
+    }
+    return open.get(n);
+  }
+
+  private static ObjectNode about(int number, LiveRun run) {
+    var node = Api.JSON.createObjectNode().put("run", number).put("name", run.name());
+    node.put("title", run.title()).put("rows", run.rows());
+    var lists = node.putArray("lists");
+    run.lists().forEach(list -> lists.add(list(list)));
+    return node;
+  }
+
+  private static ObjectNode list(LiveList list) {
+    var node = Api.JSON.createObjectNode().put("name", list.name()).put("of", list.of());
+    node.put("metric", list.metric()).put("wanted", list.wanted()).put("index", list.index());
+    return node.put("k", list.k()).put("revision", list.revision()).put("note", list.note());
+  }
+
+  JsonNode item(String number, int row) {
+    var run = find(number);
+    if (row < 0 || row >= run.rows()) {
+      throw Refusal.of(404, "No such row; there are " + run.rows() + ".");
+    }
+    return item(run, row);
+  }
+
+  private static ObjectNode item(LiveRun run, int row) {
+    var item = run.item(row);
+    var node = Api.JSON.createObjectNode().put("row", row).put("id", item.id());
+    return node.put("label", item.label()).put("path", item.path());
+  }
+
+  /** The same row in several spaces; for every two of them, how many neighbours they share. */
+  JsonNode neighbors(String number, Api.Asked asked, RunSink sink, AtomicBoolean cancelled) {
+    var run = find(number);
+    var names =
+        asked.lists().isEmpty() ? run.lists().stream().map(LiveList::name).toList() : asked.lists();
+    RowFilter among = among(run, asked);
+    var node = Api.JSON.createObjectNode();
+    if (asked.row() < 0 || asked.row() >= run.rows()) {
+      throw Refusal.of(404, "No such row; there are " + run.rows() + ".");
+    }
+    node.set("item", item(run, asked.row()));
+    var columns = node.putArray("columns");
+    Map<String, Neighbors> found = new HashMap<>();
+    for (var name : names) {
+      var query = NeighborQuery.of(name, asked.row()).withK(asked.k()).withAmong(among);
+      var answer = run.nearest(query, sink, cancelled);
+      found.put(name, answer.neighbors());
+      columns.add(column(run, answer));
+    }
+    var overlaps = node.putArray("overlap");
+    for (int a = 0; a < names.size(); a++) {
+      for (int b = a + 1; b < names.size(); b++) {
+        overlaps
+            .addObject()
+            .put("a", names.get(a))
+            .put("b", names.get(b))
+            .put("shared", shared(found.get(names.get(a)), found.get(names.get(b))));
+      }
+    }
+    return node;
+  }
+
+  private static RowFilter among(LiveRun run, Api.Asked asked) {
+    var label = asked.label();
+    return label == null ? RowFilter.ALL : row -> label.equals(run.item((int) row).label());
+  }
+
+  private static ObjectNode column(LiveRun run, LiveRun.Answer answer) {
+    var node = Api.JSON.createObjectNode();
+    node.set("list", list(answer.list()));
+    var recall = answer.neighbors().recall();
+    if (!recall.exact()) {
+      node.put("recall", recall.value());
+    }
+    var all = node.putArray("neighbors");
+    for (int i = 0; i < answer.neighbors().k(); i++) {
+      long row = answer.neighbors().ids()[i];
+      if (row >= 0) {
+        all.add(item(run, (int) row).put("distance", answer.neighbors().distances()[i]));
+      }
+    }
+    return node;
+  }
+
+  private static int shared(Neighbors a, Neighbors b) {
+    int same = 0;
+    for (long x : a.ids()) {
+      for (long y : b.ids()) {
+        same += x >= 0 && x == y ? 1 : 0;
+      }
+    }
+    return same;
+  }
+
+  JsonNode swap(String number, String list, JsonNode body) {
+    var metric = body.get("metric");
+    if (body.size() != 1 || metric == null || !(metric.isTextual() || metric.isObject())) {
+      throw Refusal.of(
+          400, "The body must be {\"metric\": \"id\"} or {\"metric\": {\"use\": \"id\", …}}.");
+    }
+    return list(
+        find(number)
+            .swap(
+                list,
+                metric.isTextual() ? metric.textValue() : metric.toString(),
+                RunSink.SILENT,
+                new AtomicBoolean()));
+  }
+
+  /** All lists at once, little-endian: int32 ids or float32 distances, {@code [rows × k]}. */
+  void all(String number, String list, String part, HttpServletResponse response)
+      throws IOException {
+    var answer = find(number).all(list, RunSink.SILENT, new AtomicBoolean());
+    var found = answer.neighbors();
+    response.setContentType("application/octet-stream");
+    response.setHeader("X-Lastlayer-Rows", String.valueOf(found.queries()));
+    response.setHeader("X-Lastlayer-K", String.valueOf(found.k()));
+    response.setHeader("X-Lastlayer-Metric", answer.list().metric());
+    response.setHeader("X-Lastlayer-Revision", String.valueOf(answer.list().revision()));
+    response.setContentLengthLong((long) found.ids().length * Integer.BYTES);
+    var buffer = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+    try (var out = response.getOutputStream()) {
+      for (int i = 0; i < found.ids().length; i++) {
+        if (part.equals("ids")) {
+          buffer.putInt((int) found.ids()[i]);
+        } else {
+          buffer.putFloat(found.distances()[i]);
+        }
+        if (!buffer.hasRemaining() || i == found.ids().length - 1) {
+          out.write(buffer.array(), 0, buffer.position());
+          buffer.clear();
+        }
+      }
+    }
+  }
+}

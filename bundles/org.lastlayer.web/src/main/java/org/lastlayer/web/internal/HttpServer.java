@@ -1,0 +1,183 @@
+package org.lastlayer.web.internal;
+
+import jakarta.servlet.Servlet;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.lastlayer.api.problem.LastlayerException;
+import org.lastlayer.api.problem.Problem;
+import org.lastlayer.pipeline.Extensions;
+import org.lastlayer.pipeline.live.LiveRuns;
+import org.lastlayer.pipeline.live.LiveServer;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceListener;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Felix HTTP, told where to listen by its configuration: it is off until then, and off again
+ * afterwards.
+ */
+@Component(service = LiveServer.class)
+public final class HttpServer implements LiveServer {
+  private static final String PID = "org.apache.felix.http";
+  private static final String RUNTIME = "org.osgi.service.servlet.runtime.HttpServiceRuntime";
+  private static final String ENDPOINT = "osgi.http.endpoint";
+  private static final int BACKLOG = 1;
+
+  private final BundleContext context;
+  private final ConfigurationAdmin configurations;
+  private final LiveRuns runs;
+  private final Extensions extensions;
+  private @Nullable ServiceRegistration<Servlet> servlet;
+
+  /** Made by the framework. */
+  @Activate
+  public HttpServer(
+      BundleContext context,
+      @Reference ConfigurationAdmin configurations,
+      @Reference LiveRuns runs,
+      @Reference Extensions extensions) {
+    this.context = context;
+    this.configurations = configurations;
+    this.runs = runs;
+    this.extensions = extensions;
+  }
+
+  @Override
+  public synchronized URI start(String host, int port, String token) {
+    int chosen = free(host, port);
+    configure(host, chosen);
+    var hosts = hosts(host, chosen);
+    var pattern = new Hashtable<String, Object>();
+    pattern.put("osgi.http.whiteboard.servlet.pattern", "/api/v1/*");
+    pattern.put("osgi.http.whiteboard.servlet.name", "lastlayer-api");
+    servlet =
+        context.registerService(
+            Servlet.class, new Api(new Gate(hosts, token), new Answers(runs, extensions)), pattern);
+    return URI.create("http://" + hosts.iterator().next() + "/api/v1");
+  }
+
+  /** Jetty only logs that it cannot bind: asked here, where the user can be told. */
+  private static int free(String host, int port) {
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getByName(host), port), BACKLOG);
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new LastlayerException(
+          new Problem(
+              Problem.Kind.RESOURCE,
+              "--port " + port,
+              "a port that is free on " + host,
+              "'" + e.getMessage() + "'",
+              "Name another, or leave it out for any."),
+          e);
+    }
+  }
+
+  private static Set<String> hosts(String host, int port) {
+    var all = new LinkedHashSet<String>();
+    all.add((host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+    all.add("127.0.0.1:" + port);
+    all.add("localhost:" + port);
+    all.add("[::1]:" + port);
+    return all;
+  }
+
+  private void configure(String host, int port) {
+    var settings = new Hashtable<String, Object>();
+    settings.put("org.apache.felix.http.enable", "true");
+    settings.put("org.osgi.service.http.port", String.valueOf(port));
+    settings.put("org.apache.felix.http.host", host);
+    settings.put("org.apache.felix.http.mbeans", "false");
+    settings.put("org.eclipse.jetty.servlet.SessionTrackingMode", "");
+    var up = new CountDownLatch(1);
+    ServiceListener listener =
+        event -> {
+          if (event.getType() != ServiceEvent.UNREGISTERING
+              && listens(event.getServiceReference(), port)) {
+            up.countDown();
+          }
+        };
+    try {
+      context.addServiceListener(listener, "(objectClass=" + RUNTIME + ")");
+      update(settings);
+      for (var reference : references()) {
+        if (listens(reference, port)) {
+          up.countDown();
+        }
+      }
+      if (!up.await(20, TimeUnit.SECONDS)) {
+        throw new LastlayerException(
+            new Problem(
+                Problem.Kind.RESOURCE,
+                "the HTTP server",
+                "listening on " + host + ":" + port,
+                "not",
+                "The log has the details."));
+      }
+    } catch (InvalidSyntaxException | IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new org.lastlayer.api.run.Cancelled("serve");
+    } finally {
+      context.removeServiceListener(listener);
+    }
+  }
+
+  private ServiceReference<?>[] references() throws InvalidSyntaxException {
+    var found = context.getAllServiceReferences(RUNTIME, null);
+    return found == null ? new ServiceReference<?>[0] : found;
+  }
+
+  private static boolean listens(ServiceReference<?> runtime, int port) {
+    var endpoints = runtime.getProperty(ENDPOINT);
+    var all = endpoints instanceof String[] many ? many : new String[] {String.valueOf(endpoints)};
+    for (var endpoint : all) {
+      if (endpoint.contains(":" + port)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void update(Dictionary<String, Object> settings) throws IOException {
+    Configuration configuration = configurations.getConfiguration(PID, "?");
+    configuration.update(settings);
+  }
+
+  @Override
+  @Deactivate
+  public synchronized void stop() {
+    var registered = servlet;
+    if (registered != null) {
+      servlet = null;
+      registered.unregister();
+    }
+    try {
+      configurations.getConfiguration(PID, "?").delete();
+    } catch (IOException | IllegalStateException e) {
+      // Configuration Admin went first: then nothing listens any more
+      return;
+    }
+  }
+}
