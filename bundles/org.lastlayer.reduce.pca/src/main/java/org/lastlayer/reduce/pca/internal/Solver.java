@@ -26,6 +26,7 @@ public enum Solver {
     long side = Math.min(rows, cols);
     boolean held = rows < cols && rows * cols > HELD;
     boolean some = dimensions <= side / 10;
-    return side <= NARROW && !held || side <= WIDEST && !held && !some ? EXACT : RANDOMIZED;
+    long most = some ? NARROW : WIDEST;
+    return side <= most && !held ? EXACT : RANDOMIZED;
   }
 }

@@ -39,10 +39,10 @@ final class Optimiser {
       Edges edges,
       float[][] start,
       Repulsion repulsion,
-      Divergence divergence,
-      TsneParameters parameters) {
+      TsneParameters parameters,
+      RunContext run) {
     this.edges = edges;
-    this.divergence = divergence;
+    this.divergence = new Divergence(edges, parameters.degreesOfFreedom(), run);
     this.parameters = parameters;
     this.repulsion = repulsion;
     this.n = edges.rows();
@@ -61,8 +61,8 @@ final class Optimiser {
     }
   }
 
-  /** The steps; the coordinates, one array an axis, in the order of the rows. */
-  float[][] run(Progress progress, RunContext run) {
+  /** The steps. */
+  void run(Progress progress, RunContext run) {
     var frames = run.frames();
     while (done < parameters.iterations() && ended.isEmpty()) {
       run.checkpoint();
@@ -84,7 +84,20 @@ final class Optimiser {
         ended = "as asked";
       }
     }
+  }
+
+  /** The coordinates, one array an axis, in the order of the rows. */
+  float[][] map() {
     return restored(at);
+  }
+
+  /** The divergence of the map as it is; with a normaliser of all pairs, or the repulsion's. */
+  double kl(boolean exact, RunContext run) {
+    double normaliser =
+        exact
+            ? Divergence.normaliser(at, parameters.degreesOfFreedom(), run)
+            : repulsion.forces(at, push, run);
+    return divergence.of(edges, at, normaliser, run);
   }
 
   /** Why there were fewer steps than there might have been; empty where there were not. */

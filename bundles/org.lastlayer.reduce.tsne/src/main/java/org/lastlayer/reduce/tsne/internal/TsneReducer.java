@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.lastlayer.api.matrix.FeatureMatrix;
+import org.lastlayer.api.metric.DistanceMetric;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.reduce.Projection;
@@ -78,47 +79,51 @@ record TsneReducer(TsneParameters parameters) implements Reducer {
       throw new LastlayerException(problems, null);
     }
     var metric = parameters.metric().fitted(x, run);
-    double alpha = parameters.degreesOfFreedom();
-    String how;
-    Edges edges;
-    float[][] start;
-    try (var progress = run.progress("t-SNE: neighbours", 1)) {
-      var near = NearRows.of(x, metric, parameters, run);
-      how = near.how();
-      edges = Affinities.of(near.lists(), parameters.scales(), run);
-      progress.advance(1);
-    }
-    start = Start.of(x, edges, parameters, run);
-    int n = edges.rows();
-    var divergence = new Divergence(edges, alpha, run);
-    var chosen = Repulsion.best(n, parameters.dimensions(), alpha);
-    float[][] at;
-    String ended;
+    var how = new StringBuilder();
+    var optimiser = begin(x, metric, how, run);
     try (var progress = run.progress("t-SNE", parameters.iterations())) {
-      var optimiser = new Optimiser(edges, start, chosen.repulsion(), divergence, parameters);
-      at = optimiser.run(progress, run);
-      ended = optimiser.ended();
+      optimiser.run(progress, run);
     }
-    boolean exact = n <= Divergence.EXACT;
-    double normaliser =
-        exact
-            ? Divergence.normaliser(at, alpha, run)
-            : chosen.repulsion().forces(at, new float[at.length][n], run);
-    double kl = divergence.of(edges, at, normaliser, run);
+    boolean exact = x.info().rows() <= Divergence.EXACT;
+    double kl = optimiser.kl(exact, run);
     run.note(
         "t-SNE: "
             + how
-            + ", repulsion by "
-            + chosen.name()
             + " on the "
             + Road.name()
             + " road, KL with the normaliser of "
             + (exact ? "all pairs" : "the repulsion"));
-    if (!ended.isEmpty()) {
-      run.note("t-SNE: " + ended);
+    if (!optimiser.ended().isEmpty()) {
+      run.note("t-SNE: " + optimiser.ended());
     }
-    var map = Points.toMatrix(at, TsneProjection.unit(parameters), run);
+    var map = Points.toMatrix(optimiser.map(), TsneProjection.unit(parameters), run);
     return TsneProjection.of(parameters, metric, x, map, kl);
+  }
+
+  /** Affinities and start, which nobody holds but the optimiser: they are the most of the memory. */
+  private Optimiser begin(
+      FeatureMatrix x, DistanceMetric metric, StringBuilder how, RunContext run) {
+    var edges = edges(x, metric, how, run);
+    var start = Start.of(x, edges, parameters, run);
+    var repulsion =
+        Repulsion.best(edges.rows(), parameters.dimensions(), parameters.degreesOfFreedom());
+    how.append(", repulsion by ").append(repulsion.name());
+    return new Optimiser(edges, start, repulsion.repulsion(), parameters, run);
+  }
+
+  private Edges edges(FeatureMatrix x, DistanceMetric metric, StringBuilder how, RunContext run) {
+    try (var progress = run.progress("t-SNE: neighbours", 1)) {
+      var edges = Affinities.symmetric(seen(x, metric, how, run), run);
+      progress.advance(1);
+      return edges;
+    }
+  }
+
+  private Affinities.OneSided seen(
+      FeatureMatrix x, DistanceMetric metric, StringBuilder how, RunContext run) {
+    var near = NearRows.of(x, metric, parameters, run);
+    how.append(near.how());
+    return Affinities.one(near.lists(), parameters.scales(), run);
   }
 
   @Override
