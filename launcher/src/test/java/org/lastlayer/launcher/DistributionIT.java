@@ -25,7 +25,16 @@ class DistributionIT {
     assertEquals(0, result.code(), result::toString);
     assertEquals("", result.err());
     for (String kind :
-        List.of("source", "features", "metric", "index", "measure", "loader", "model")) {
+        List.of(
+            "source",
+            "features",
+            "metric",
+            "index",
+            "measure",
+            "comparison",
+            "diagnostic",
+            "loader",
+            "model")) {
       assertTrue(
           result.out().lines().anyMatch(line -> line.startsWith(kind)), () -> kind + "\n" + result);
     }
@@ -51,7 +60,8 @@ class DistributionIT {
   void theCommandLineNeedsNoCommandToSayWhatItCan() {
     Dist.Result result = Dist.in(folder).run("--help");
     assertEquals(0, result.code(), result::toString);
-    for (String command : List.of("demo", "run", "validate", "list", "describe")) {
+    for (String command :
+        List.of("demo", "run", "validate", "list", "describe", "compare", "measure")) {
       assertTrue(result.out().contains(command), result::toString);
     }
   }

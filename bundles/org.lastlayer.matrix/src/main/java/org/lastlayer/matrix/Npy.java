@@ -88,6 +88,15 @@ public final class Npy {
     }
   }
 
+  /** Rows and columns of a file of any type; only its header is read. */
+  public static long[] shape(Path file) {
+    try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return NpyHeader.read(channel, file).matrixShape(file);
+    } catch (IOException e) {
+      throw failed(file, "a file that can be read", e);
+    }
+  }
+
   /** Whole numbers of a file of int64, int32, int16, int8 or uint8, all rows after one another. */
   public static long[] readLongs(Path file) {
     try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {

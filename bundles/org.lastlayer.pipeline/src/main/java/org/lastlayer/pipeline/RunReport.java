@@ -19,6 +19,8 @@ import org.lastlayer.api.problem.Problem;
  * @param accuracies how often neighbours tell the class by neighbour list; empty without labels
  * @param recalls how many of the true neighbours each list holds
  * @param comparisons the numbers of each comparison
+ * @param diagnostics the numbers of each diagnostic, by list and diagnostic: {@code
+ *     cnn.label-errors}
  * @param skipped items without a vector
  * @param warnings what did not stop it
  * @param notes facts such as the road taken, by step
@@ -33,6 +35,7 @@ public record RunReport(
     Map<String, Map<String, Double>> accuracies,
     Map<String, Recall> recalls,
     Map<String, Map<String, Double>> comparisons,
+    Map<String, Map<String, Double>> diagnostics,
     List<Skipped> skipped,
     List<Problem> warnings,
     Map<String, List<String>> notes,

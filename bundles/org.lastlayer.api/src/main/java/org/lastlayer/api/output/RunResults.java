@@ -8,6 +8,7 @@ import org.lastlayer.api.feature.FirstLayer;
 import org.lastlayer.api.feature.Skipped;
 import org.lastlayer.api.index.Neighbors;
 import org.lastlayer.api.matrix.FeatureMatrix;
+import org.lastlayer.api.measure.Diagnosis;
 import org.lastlayer.api.measure.Labels;
 import org.lastlayer.api.measure.Measured;
 import org.lastlayer.api.problem.Problem;
@@ -28,6 +29,8 @@ import org.lastlayer.api.source.Item;
  * @param neighbors neighbour lists by name
  * @param maps maps by name
  * @param comparisons comparisons of neighbour lists by name
+ * @param diagnostics what neighbours tell about the data, by the list and the diagnostic: {@code
+ *     cnn.label-errors}
  * @param skipped items without a vector
  * @param warnings what did not stop the run
  * @param shown what the source says of its items, such as how many of them are shown
@@ -42,10 +45,11 @@ public record RunResults(
     Map<String, NeighborList> neighbors,
     Map<String, MapResult> maps,
     Map<String, Comparison> comparisons,
+    Map<String, Diagnosed> diagnostics,
     List<Skipped> skipped,
     List<Problem> warnings,
     List<String> shown) {
-  /** Of a source that says nothing of what it shows. */
+  /** Without diagnostics, of a source that says nothing of what it shows. */
   public RunResults(
       String name,
       String title,
@@ -68,6 +72,7 @@ public record RunResults(
         neighbors,
         maps,
         comparisons,
+        Map.of(),
         skipped,
         warnings,
         List.of());
@@ -154,4 +159,15 @@ public record RunResults(
    * @param b name of the second list
    */
   public record Comparison(String name, String a, String b, String use, Measured measured) {}
+
+  /**
+   * What one diagnostic found by one neighbour list.
+   *
+   * @param name list and diagnostic, such as {@code cnn.label-errors}: files are named by it
+   * @param list name of the neighbour list
+   * @param use id of the diagnostic
+   * @param title of the diagnostic, for people
+   */
+  public record Diagnosed(
+      String name, String list, String use, String title, Diagnosis diagnosis) {}
 }

@@ -49,6 +49,7 @@ final class Commands {
         new NeighborsCommand(tools),
         new ReduceCommand(tools),
         new PlaceCommand(tools),
+        new CompareCommand(tools),
         new MeasureCommand(tools),
         new ServeCommand(tools),
         new ShellCommand(tools));

@@ -1,5 +1,6 @@
 package org.lastlayer.cli.internal;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +19,11 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "measure",
-    description = "How far a map may be trusted, from the vectors and the map in .npy files.")
+    description = {
+      "How far a map may be trusted, from the vectors and the map in .npy files;",
+      "without a map, what neighbours tell about the vectors: duplicates, outliers, labels that look"
+          + " wrong, …"
+    })
 final class MeasureCommand implements Callable<Integer> {
   private final Tools tools;
 
@@ -27,9 +32,10 @@ final class MeasureCommand implements Callable<Integer> {
 
   @Parameters(
       index = "1",
+      arity = "0..1",
       paramLabel = "Y.npy",
       description = "The map of the same rows, [n × 2 or 3].")
-  Path map = Path.of("");
+  @Nullable Path map;
 
   @Option(names = "--labels", paramLabel = "L", description = "A text file with one label a line.")
   @Nullable Path labels;
@@ -37,9 +43,35 @@ final class MeasureCommand implements Callable<Integer> {
   @Option(
       names = "--use",
       paramLabel = "M",
-      description =
-          "A measure, or {\"use\":\"…\", …}; several times (default: every measure there is).")
+      description = {
+        "A measure of maps (or without a map a diagnostic), or {\"use\":\"…\", …};",
+        "several times (default: every one there is)."
+      })
   List<String> uses = new ArrayList<>();
+
+  @Option(
+      names = "--metric",
+      paramLabel = "M",
+      description = "Without a map: a metric, or {\"use\":\"…\", …} (default: euclidean).")
+  @Nullable String metric;
+
+  @Option(
+      names = "-k",
+      paramLabel = "K",
+      description = "Without a map: neighbours a row (default: 10).")
+  @Nullable Integer k;
+
+  @Option(
+      names = "--index",
+      paramLabel = "I",
+      description = "Without a map: an index, or {\"use\":\"…\", …} (default: exact).")
+  @Nullable String index;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Without a map: a new folder for everything found, as CSV.")
+  @Nullable Path out;
 
   @Option(names = "--json", description = "For machines.")
   boolean json;
@@ -55,7 +87,53 @@ final class MeasureCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
+    var drawn = map;
+    if (drawn == null) {
+      var means =
+          PlainSpace.means(
+              tools,
+              metric == null ? PlainSpace.METRIC : metric,
+              index == null ? PlainSpace.INDEX : index,
+              k == null ? PlainSpace.K : k);
+      PlainDiagnostics.run(tools, space, uses, means, labels, threads, out, json);
+      return ExitCode.DONE;
+    }
+    PlainFiles.refuse(onlyWithoutMap());
+    var values = measured(drawn);
+    if (json) {
+      tools.line(Tools.json(values));
+    } else {
+      var rows = new ArrayList<List<String>>();
+      values.forEach((name, value) -> rows.add(List.of("  " + name, Text.figure(value))));
+      Text.table(rows).forEach(tools::line);
+    }
+    return ExitCode.DONE;
+  }
+
+  /** Measures of maps have their own neighbours: an option that does nothing would mislead. */
+  private List<Problem> onlyWithoutMap() {
+    var problems = new ArrayList<Problem>();
+    leftOut("--metric", metric, problems);
+    leftOut("-k", k, problems);
+    leftOut("--index", index, problems);
+    leftOut("--out", out, problems);
+    return problems;
+  }
+
+  private static void leftOut(String option, @Nullable Object value, List<Problem> problems) {
+    if (value != null) {
+      problems.add(
+          new Problem(
+              Problem.Kind.REQUEST,
+              option,
+              "left out where a map is measured",
+              value.toString(),
+              "A measure's own parameters are written --use 'trustworthiness k=15'."));
+    }
+  }
+
+  private Map<String, Double> measured(Path drawn) {
     var wanted =
         uses.isEmpty()
             ? tools.extensions().list(ExtensionKind.MEASURE).stream()
@@ -71,9 +149,9 @@ final class MeasureCommand implements Callable<Integer> {
                         .extensions()
                         .create(ExtensionKind.MEASURE, use, List.of(), here, MapMeasure.class))
             .toList();
-    Map<String, Double> values = new LinkedHashMap<>();
+    var values = new LinkedHashMap<String, Double>();
     try (var x = Npy.open(space);
-        var y = Npy.open(map);
+        var y = Npy.open(drawn);
         var run = PlainFiles.run(tools, PlainFiles.SEED, threads)) {
       long rows = x.info().rows();
       var problems = new ArrayList<Problem>();
@@ -81,7 +159,7 @@ final class MeasureCommand implements Callable<Integer> {
         problems.add(
             new Problem(
                 Problem.Kind.DATA,
-                map.toString(),
+                drawn.toString(),
                 Text.count(rows, "row") + " long, as " + space + " is",
                 Text.count(y.info().rows(), "row"),
                 "A map has one row for each vector, in the same order."));
@@ -93,13 +171,6 @@ final class MeasureCommand implements Callable<Integer> {
         values.putAll(measure.measure(x, y, classes, run).values());
       }
     }
-    if (json) {
-      tools.line(Tools.json(values));
-    } else {
-      var rows = new ArrayList<List<String>>();
-      values.forEach((name, value) -> rows.add(List.of("  " + name, Text.figure(value))));
-      Text.table(rows).forEach(tools::line);
-    }
-    return ExitCode.DONE;
+    return values;
   }
 }

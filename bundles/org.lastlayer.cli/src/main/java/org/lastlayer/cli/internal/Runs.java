@@ -16,6 +16,7 @@ import org.lastlayer.pipeline.RunReport;
 /** Plans and runs a pipeline for a command, and says what came out. */
 final class Runs {
   private static final int FIGURES_A_TABLE = 7;
+  private static final int FIGURES_A_LINE = 4;
 
   private Runs() {}
 
@@ -107,6 +108,7 @@ final class Runs {
               }
             });
     figures(tools, "comparison", report.comparisons());
+    diagnostics(tools, report);
     for (var warning : report.warnings()) {
       tools.line("warning: " + warning);
     }
@@ -147,6 +149,28 @@ final class Runs {
     Text.table(rows).forEach(tools::line);
   }
 
+  /** A line each: diagnostics have few figures in common. */
+  private static void diagnostics(Tools tools, RunReport report) {
+    var rows = new ArrayList<List<String>>();
+    report
+        .diagnostics()
+        .forEach(
+            (name, values) -> {
+              if (!values.isEmpty()) {
+                rows.add(List.of("", name, Found.figures(values, FIGURES_A_LINE)));
+              }
+            });
+    if (rows.isEmpty()) {
+      return;
+    }
+    rows.addFirst(List.of("", "diagnostic", "what it found"));
+    Text.table(rows).forEach(tools::line);
+    var files = report.folder().resolve("diagnostics");
+    if (Files.isDirectory(files)) {
+      tools.line("  The items they found are listed in " + files);
+    }
+  }
+
   /** What {@code --progress json} prints at the end, on standard output. */
   static String json(RunReport report) {
     return Tools.json(
@@ -161,6 +185,7 @@ final class Runs {
             "accuracies", report.accuracies(),
             "recalls", report.recalls(),
             "comparisons", report.comparisons(),
+            "diagnostics", report.diagnostics(),
             "skipped", report.skipped(),
             "warnings", report.warnings(),
             "notes", report.notes()));

@@ -67,6 +67,17 @@ record Tools(
     return fields;
   }
 
+  /** The id alone of what names an extension: {@code outliers most=20}, or the same as JSON. */
+  static String use(String idOrJson) {
+    try {
+      return idOrJson.stripLeading().startsWith("{")
+          ? JSON.readTree(idOrJson).path("use").asText()
+          : idOrJson.strip().split("[ \t]", 2)[0].replace("\"", "");
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an extension was made of it", e);
+    }
+  }
+
   /** One line of JSON. */
   static String json(Object value) {
     try {

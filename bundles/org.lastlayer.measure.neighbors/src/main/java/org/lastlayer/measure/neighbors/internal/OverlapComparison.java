@@ -1,5 +1,6 @@
 package org.lastlayer.measure.neighbors.internal;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import org.lastlayer.api.index.Neighbors;
 import org.lastlayer.api.measure.Labels;
@@ -18,6 +19,11 @@ record OverlapComparison(double persistence) implements NeighborComparison {
    */
   private static final double TIE = 0.49;
 
+  /** Depths that are told beside that of the whole lists: whether already the nearest agree. */
+  private static final int[] DEPTHS = {1, 5, 10, 25, 50, 100};
+
+  private static final int GRAIN = 1024;
+
   @Override
   public Measured compare(Neighbors a, Neighbors b, Labels labels, RunContext run) {
     if (a.queries() != b.queries()) {
@@ -29,20 +35,32 @@ record OverlapComparison(double persistence) implements NeighborComparison {
     var overlap = new float[n];
     var biased = new float[n];
     var disagreement = new float[n];
+    var depths = Arrays.stream(DEPTHS).filter(depth -> depth < k).toArray();
+    var sums = new double[(n + GRAIN - 1) / GRAIN][depths.length];
     run.parallel(
         n,
-        1024,
+        GRAIN,
         (from, to) -> {
           var ranks = new Ranking(k, persistence);
           for (int i = (int) from; i < to; i++) {
             ranks.compare(a.ids(), i * a.k(), b.ids(), i * b.k());
             overlap[i] = (float) ranks.overlap();
+            for (int t = 0; t < depths.length; t++) {
+              sums[(int) from / GRAIN][t] += ranks.overlap(depths[t]);
+            }
             biased[i] = (float) ranks.biased();
             disagreement[i] =
                 (float) ((1 - ranks.overlap()) * (1 - TIE / k) + (1 - ranks.biased()) * TIE / k);
           }
         });
     var values = new LinkedHashMap<String, Double>();
+    for (int t = 0; t < depths.length; t++) {
+      double sum = 0;
+      for (var part : sums) {
+        sum += part[t];
+      }
+      values.put("overlap_" + depths[t], sum / n);
+    }
     values.put("overlap_" + k, mean(overlap));
     values.put("rank_biased_overlap_" + k, mean(biased));
     var columns = new LinkedHashMap<String, float[]>();

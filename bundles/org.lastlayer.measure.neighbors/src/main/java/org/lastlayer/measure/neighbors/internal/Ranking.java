@@ -7,12 +7,13 @@ final class Ranking {
   private final int k;
   private final double p;
   private final HashMap<Long, Integer> seen = new HashMap<>();
-  private double overlap;
+  private final int[] common;
   private double biased;
 
   Ranking(int k, double p) {
     this.k = k;
     this.p = p;
+    this.common = new int[k];
   }
 
   /**
@@ -22,22 +23,27 @@ final class Ranking {
    */
   void compare(long[] a, int ai, long[] b, int bi) {
     seen.clear();
-    int common = 0;
+    int shared = 0;
     double sum = 0;
     double weight = 1;
     for (int i = 1; i <= k; i++) {
-      common += seen.merge(a[ai + i - 1], 1, Integer::sum) == 2 ? 1 : 0;
-      common += seen.merge(b[bi + i - 1], 1, Integer::sum) == 2 ? 1 : 0;
-      sum += weight * common / i;
+      shared += seen.merge(a[ai + i - 1], 1, Integer::sum) == 2 ? 1 : 0;
+      shared += seen.merge(b[bi + i - 1], 1, Integer::sum) == 2 ? 1 : 0;
+      common[i - 1] = shared;
+      sum += weight * shared / i;
       weight *= p;
     }
-    overlap = (double) common / k;
-    biased = Math.min(1, (1 - p) * sum + weight * common / k);
+    biased = Math.min(1, (1 - p) * sum + weight * shared / k);
   }
 
   /** Share in common, in [0, 1]. */
   double overlap() {
-    return overlap;
+    return overlap(k);
+  }
+
+  /** The same of the first {@code depth} of each. */
+  double overlap(int depth) {
+    return (double) common[depth - 1] / depth;
   }
 
   /** Rank-biased overlap, in [0, 1]. */

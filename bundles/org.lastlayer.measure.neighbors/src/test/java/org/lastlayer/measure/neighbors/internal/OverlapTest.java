@@ -54,6 +54,21 @@ class OverlapTest {
   }
 
   @Test
+  void overlapIsToldAtSeveralDepths() {
+    try (var run = LocalRun.of(1, 2)) {
+      var a = lists(6, 1, 2, 3, 4, 5, 6, 1, 2, 3, 4, 5, 6);
+      var b = lists(6, 1, 2, 3, 7, 8, 9, 6, 5, 4, 3, 2, 1);
+      var values = new OverlapComparison(0.9).compare(a, b, NONE, run).values();
+      assertEquals(
+          List.of("overlap_1", "overlap_5", "overlap_6", "rank_biased_overlap_6"),
+          List.copyOf(values.keySet()));
+      assertEquals(0.5, values.get("overlap_1"));
+      assertEquals((3 + 4) / 10.0, values.get("overlap_5"), 1e-12);
+      assertEquals(0.75, values.get("overlap_6"), 1e-12);
+    }
+  }
+
+  @Test
   void theShorterListCounts() {
     try (var run = LocalRun.of(1, 1)) {
       var measured =

@@ -28,6 +28,7 @@ final class Page {
           "neighbors.js",
           "tables.js",
           "filters.js",
+          "diagnostics.js",
           "main.js");
 
   private Page() {}

@@ -40,6 +40,7 @@ final class ReportData {
     maps(root.putArray("maps"));
     lists(root.putArray("lists"));
     comparisons(root.putArray("comparisons"));
+    diagnostics(root.putArray("diagnostics"));
     strings(root.putArray("shown"), results.shown());
     troubles(root);
     var sprite = root.putObject("sprites");
@@ -179,6 +180,19 @@ final class ReportData {
       node.put("b", comparison.b());
       node.put("use", comparison.use());
       measured(node, comparison.measured());
+    }
+  }
+
+  private void diagnostics(ArrayNode diagnostics) {
+    for (var diagnosed : results.diagnostics().values()) {
+      var node = diagnostics.addObject();
+      node.put("name", diagnosed.name());
+      node.put("list", diagnosed.list());
+      node.put("use", diagnosed.use());
+      node.put("title", diagnosed.title());
+      var found = diagnosed.diagnosis();
+      measured(node, new Measured(found.values(), found.columns()));
+      Findings.write(node, found);
     }
   }
 

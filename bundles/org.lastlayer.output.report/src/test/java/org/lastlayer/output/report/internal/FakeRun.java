@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.lastlayer.api.feature.FirstLayer;
 import org.lastlayer.api.feature.Skipped;
 import org.lastlayer.api.index.Neighbors;
+import org.lastlayer.api.measure.Diagnosis;
 import org.lastlayer.api.measure.Labels;
 import org.lastlayer.api.measure.Measured;
 import org.lastlayer.api.model.Filters;
@@ -90,8 +91,53 @@ final class FakeRun {
         lists,
         maps,
         comparisons,
+        diagnostics(n),
         List.of(new Skipped(7, "bad</script>.png", "it is not an image")),
-        List.of(new Problem(Problem.Kind.DATA, "x", "better", "worse", "Do so.")));
+        List.of(new Problem(Problem.Kind.DATA, "x", "better", "worse", "Do so.")),
+        List.of());
+  }
+
+  private static Map<String, RunResults.Diagnosed> diagnostics(int n) {
+    var suspects = new ArrayList<Diagnosis.Case>();
+    for (int i = 0; i < 30; i++) {
+      suspects.add(new Diagnosis.Case(new int[] {i}, i / 30f, "5 of 6 neighbours say <bag>"));
+    }
+    var group = new Diagnosis.Case(new int[] {3, 7}, 0.5f, "labels differ: bag, <b>");
+    var all = new LinkedHashMap<String, RunResults.Diagnosed>();
+    all.put(
+        "cnn.label-errors",
+        diagnosed(
+            "label-errors",
+            "Likely label errors",
+            new Diagnosis(
+                Map.of("estimated_error_share", 0.125),
+                Map.of("self_confidence", new float[n]),
+                List.of(new Diagnosis.Finding("suspects", "Suspects", "self_confidence", suspects)),
+                List.of(
+                    new Diagnosis.Table(
+                        "joint",
+                        "Given and meant",
+                        NAMES,
+                        NAMES,
+                        new double[] {9, 0, 0, 1, 0, 9, 0, 0, 4, 0, 9, 0, 0, 0, 0, 9})))));
+    all.put(
+        "cnn.duplicates",
+        diagnosed(
+            "duplicates",
+            "Duplicates",
+            new Diagnosis(
+                Map.of("near_groups", 1.0),
+                Map.of(),
+                List.of(
+                    new Diagnosis.Finding("exact", "The same bytes", "widest_link", List.of()),
+                    new Diagnosis.Finding("near", "Nearly", "widest_link", List.of(group))),
+                List.of())));
+    all.put("cnn.silent", diagnosed("silent", "Silent", Diagnosis.NONE));
+    return all;
+  }
+
+  private static RunResults.Diagnosed diagnosed(String use, String title, Diagnosis diagnosis) {
+    return new RunResults.Diagnosed("cnn." + use, "cnn", use, title, diagnosis);
   }
 
   /** Twenty kernels of one grey channel, 5×5, as a small network has them; the first is an edge. */

@@ -171,7 +171,36 @@ class ReportInBrowserTest {
     assertTrue(shown("#maps").contains("not finite"));
     assertTrue(shown("#troubles").contains("bad</script>.png"));
     assertTrue(shown("#spaces").contains("input of the last dense layer <b>"));
-    assertEquals(24, count("#disagree .pick"));
+    assertEquals(6 * (1 + 5 + 5) + 18, count("#disagree .pick"), "six with both lists, then 18");
+  }
+
+  @Test
+  void whatDiagnosticsFoundIsShownWhereItIsOpened() throws Exception {
+    assertEquals(2, count("#diagnostics details"), "what says nothing is not shown");
+    assertTrue(shown("#diagnostics summary").contains("estimated error share 12.5 %"));
+    assertEquals(24, count("#diagnostics .pick"), "the first is open");
+    browser.value("document.querySelector('#diagnostics .all').click()");
+    assertEquals(30, count("#diagnostics .pick"));
+    assertTrue(shown("#diagnostics .remark").contains("neighbours say <bag>"));
+    assertEquals(4, count("#diagnostics td.own"));
+    browser.value("document.querySelectorAll('#diagnostics summary')[1].click()");
+    await("document.querySelectorAll('#diagnostics .group .pick').length === 2");
+    assertTrue(shown("#diagnostics .group").contains("labels differ: bag, <b>"));
+    browser.value("document.querySelector('#diagnostics .group .pick').click()");
+    assertTrue(shown(".chosen").contains("dir/3<"));
+    browser.value("document.getElementById('disagree').scrollIntoView()");
+    picture("disagree.png");
+    browser.value("document.getElementById('diagnostics').scrollIntoView()");
+    picture("diagnostics.png");
+  }
+
+  /** Asks again and again: what an event causes comes a little later. */
+  private static void await(String condition) throws Exception {
+    boolean there = false;
+    for (int i = 0; i < 1000 && !there; i++) {
+      there = browser.value(condition).asBoolean();
+    }
+    assertTrue(there, condition);
   }
 
   @Test

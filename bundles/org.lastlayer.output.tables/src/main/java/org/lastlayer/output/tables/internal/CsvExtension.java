@@ -12,7 +12,8 @@ import org.osgi.service.component.annotations.Component;
     id = "csv",
     title = "CSV tables",
     summary =
-        "Items with all coordinates and measured columns, neighbours and measures as tidy tables")
+        "Items with all coordinates and measured columns, neighbours, measures, comparisons and"
+            + " what diagnostics found as tidy tables")
 public final class CsvExtension implements OutputExtension<None> {
   @Override
   public Class<None> parameters() {

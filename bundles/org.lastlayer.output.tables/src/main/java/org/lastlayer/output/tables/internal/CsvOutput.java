@@ -13,14 +13,16 @@ import org.lastlayer.api.run.RunContext;
 
 /**
  * Writes {@code tables/items.csv} (every item with all its coordinates and measured columns),
- * {@code tables/measures.csv}, and for each list {@code neighbors/NAME.csv}, for each map {@code
- * maps/NAME.csv}. What is there already stays.
+ * {@code tables/measures.csv}, for each list {@code neighbors/NAME.csv}, for each map {@code
+ * maps/NAME.csv}, and what {@link ComparisonTables} and {@link DiagnosticTables} write. What is
+ * there already stays.
  */
 final class CsvOutput implements Output {
   private static final String[] AXES = {"x", "y", "z"};
   private static final int CHECK = 1023;
 
-  private record Column(String name, float[] values) {}
+  /** One number an item. */
+  record Column(String name, float[] values) {}
 
   @Override
   public void write(RunResults results, Path folder, RunContext run) throws IOException {
@@ -31,16 +33,29 @@ final class CsvOutput implements Output {
       columns.forEach(c -> all.add(new Column(map.name() + "." + c.name(), c.values())));
     }
     for (var comparison : results.comparisons().values()) {
-      comparison
-          .measured()
-          .columns()
-          .forEach((name, values) -> all.add(new Column(comparison.name() + "." + name, values)));
+      var columns = columns(comparison.measured().columns());
+      columns.forEach(c -> all.add(new Column(comparison.name() + "." + c.name(), c.values())));
+      items(
+          results, folder.resolve("comparisons/" + comparison.name() + ".csv"), true, columns, run);
+      ComparisonTables.write(results, comparison, folder.resolve("comparisons"));
+    }
+    for (var diagnosed : results.diagnostics().values()) {
+      run.checkpoint();
+      var columns = columns(diagnosed.diagnosis().columns());
+      columns.forEach(c -> all.add(new Column(diagnosed.name() + "." + c.name(), c.values())));
+      DiagnosticTables.write(results, diagnosed, folder.resolve("diagnostics"));
     }
     items(results, folder.resolve("tables/items.csv"), true, all, run);
     measures(results, folder.resolve("tables/measures.csv"));
     for (var list : results.neighbors().values()) {
       neighbors(results, list, folder.resolve("neighbors/" + list.name() + ".csv"), run);
     }
+  }
+
+  private static List<Column> columns(Map<String, float[]> measured) {
+    var columns = new ArrayList<Column>();
+    measured.forEach((name, values) -> columns.add(new Column(name, values)));
+    return columns;
   }
 
   private static List<Column> columns(RunResults.MapResult map, int rows) {
@@ -54,7 +69,7 @@ final class CsvOutput implements Output {
       }
       columns.add(new Column(d < AXES.length ? AXES[d] : "axis" + (d + 1), values));
     }
-    map.measured().columns().forEach((name, values) -> columns.add(new Column(name, values)));
+    columns.addAll(columns(map.measured().columns()));
     return columns;
   }
 
@@ -145,6 +160,9 @@ final class CsvOutput implements Output {
       for (var comparison : results.comparisons().values()) {
         values(csv, "comparison", comparison.name(), comparison.measured().values());
       }
+      for (var diagnosed : results.diagnostics().values()) {
+        values(csv, "diagnostic", diagnosed.name(), diagnosed.diagnosis().values());
+      }
     }
   }
 
@@ -155,7 +173,8 @@ final class CsvOutput implements Output {
     }
   }
 
-  private static String label(RunResults results, int row) {
+  /** The name of the row's class; empty without. */
+  static String label(RunResults results, int row) {
     var labels = results.labels();
     int code = labels.present() ? labels.codes()[row] : -1;
     return code < 0 ? "" : labels.names().get(code);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lastlayer.api.extension.None;
 import org.lastlayer.api.index.Neighbors;
+import org.lastlayer.api.measure.Diagnosis;
 import org.lastlayer.api.measure.Labels;
 import org.lastlayer.api.measure.Measured;
 import org.lastlayer.api.output.Output;
@@ -60,13 +61,12 @@ class TablesTest {
             new Neighbors(2, new long[] {1, 2, 0, 2, 1, 0}, new float[] {1, 2, 1, 3, 3, 2}),
             0.5,
             Map.of("knn_accuracy_2", 0.25));
+    var disagreement = new LinkedHashMap<String, float[]>();
+    disagreement.put("dis/agreement", new float[3]);
+    disagreement.put("disagreement", new float[] {0, 0.75f, Float.NaN});
     var comparison =
         new RunResults.Comparison(
-            "two",
-            "near",
-            "near",
-            "overlap",
-            new Measured(Map.of("overlap_2", 1.0), Map.of("dis/agreement", new float[3])));
+            "two", "near", "near", "overlap", new Measured(Map.of("overlap_2", 1.0), disagreement));
     return new RunResults(
         "t",
         "T",
@@ -77,8 +77,56 @@ class TablesTest {
         Map.of("near", list),
         Map.of("tsne", map),
         Map.of("two", comparison),
+        Map.of("near.duplicates", duplicates()),
+        List.of(),
         List.of(),
         List.of());
+  }
+
+  private static RunResults.Diagnosed duplicates() {
+    var group = new Diagnosis.Case(new int[] {0, 2}, 0.25f, "labels differ: \"x\", z");
+    return new RunResults.Diagnosed(
+        "near.duplicates",
+        "near",
+        "duplicates",
+        "Duplicates",
+        new Diagnosis(
+            Map.of("near_groups", 1.0),
+            Map.of("nearest", new float[] {1, Float.NaN, 2}),
+            List.of(new Diagnosis.Finding("near", "Near", "widest", List.of(group))),
+            List.of(
+                new Diagnosis.Table(
+                    "pairs", "P", List.of("a,", "b"), List.of("one"), new double[] {1, 2.5}))));
+  }
+
+  @Test
+  void whatDiagnosticsFoundIsListedItemByItem() throws Exception {
+    write(new CsvExtension().create(new None()));
+    write(new NpyExtension().create(new None()));
+    var folder = this.folder.resolve("diagnostics");
+    assertEquals(
+        "case,row,id,label,path,widest,remark\r\n"
+            + "1,0,\"a,b\",\"x\"\"y\",,0.25,\"labels differ: \"\"x\"\", z\"\r\n"
+            + "1,2,ünï,,,0.25,\"labels differ: \"\"x\"\", z\"\r\n",
+        Files.readString(folder.resolve("near.duplicates.near.csv")));
+    assertEquals(
+        ",one\r\n\"a,\",1.0\r\nb,2.5\r\n",
+        Files.readString(folder.resolve("near.duplicates.pairs.csv")));
+    assertTrue(Files.exists(folder.resolve("near.duplicates.nearest.npy")));
+  }
+
+  @Test
+  void theMostDisagreeingItemsCarryBothLists() throws Exception {
+    write(new CsvExtension().create(new None()));
+    var lines = Files.readString(folder.resolve("comparisons/two.most.csv")).split("\r\n");
+    assertEquals(
+        "row,id,label,disagreement,rank,near.id,near.label,near.distance,near.in_both,"
+            + "near.id,near.label,near.distance,near.in_both",
+        lines[0]);
+    assertEquals("1,plain,z,0.75,2,ünï,,3.0,1,ünï,,3.0,1", lines[2]);
+    assertTrue(
+        Files.readString(folder.resolve("comparisons/two.csv"))
+            .startsWith("row,id,label,path,who,dis/agreement,disagreement\r\n"));
   }
 
   private void write(Output output) throws Exception {
@@ -91,10 +139,11 @@ class TablesTest {
   void itemsCarryEverythingKnownOfThem() throws Exception {
     write(new CsvExtension().create(new None()));
     assertEquals(
-        "row,id,label,path,who,tsne.x,tsne.y,tsne.trust,two.dis/agreement\r\n"
-            + "0,\"a,b\",\"x\"\"y\",,\"line\nbreak\",0.1,2.0,0.5,0.0\r\n"
-            + "1,plain,z,,,3.0,4.0,,0.0\r\n"
-            + "2,ünï,,,=1+1,5.0,6.0E-20,1.0,0.0\r\n",
+        "row,id,label,path,who,tsne.x,tsne.y,tsne.trust,two.dis/agreement,two.disagreement,"
+            + "near.duplicates.nearest\r\n"
+            + "0,\"a,b\",\"x\"\"y\",,\"line\nbreak\",0.1,2.0,0.5,0.0,0.0,1.0\r\n"
+            + "1,plain,z,,,3.0,4.0,,0.0,0.75,\r\n"
+            + "2,ünï,,,=1+1,5.0,6.0E-20,1.0,0.0,,2.0\r\n",
         Files.readString(folder.resolve("tables/items.csv")));
     assertTrue(
         Files.readString(folder.resolve("maps/tsne.csv")).startsWith("row,id,label,x,y,trust\r\n"));
@@ -112,7 +161,8 @@ class TablesTest {
             + "map,tsne,odd,\r\n"
             + "neighbors,near,label_agreement,0.5\r\n"
             + "neighbors,near,knn_accuracy_2,0.25\r\n"
-            + "comparison,two,overlap_2,1.0\r\n",
+            + "comparison,two,overlap_2,1.0\r\n"
+            + "diagnostic,near.duplicates,near_groups,1.0\r\n",
         Files.readString(folder.resolve("tables/measures.csv")));
   }
 

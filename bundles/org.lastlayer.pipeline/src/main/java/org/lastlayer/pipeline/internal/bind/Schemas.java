@@ -74,6 +74,8 @@ public final class Schemas {
     properties.set("measures", list(entry(ExtensionKind.MEASURE, Own.OfMeasure.class, null)));
     properties.set(
         "comparisons", named(entry(ExtensionKind.COMPARISON, Own.OfComparison.class, null)));
+    properties.set(
+        "diagnostics", list(entry(ExtensionKind.DIAGNOSTIC, Own.OfDiagnostic.class, null)));
     properties.set("outputs", list(entry(ExtensionKind.OUTPUT, Own.Nothing.class, null)));
     required.add("source").add("features");
     root.put("additionalProperties", false);

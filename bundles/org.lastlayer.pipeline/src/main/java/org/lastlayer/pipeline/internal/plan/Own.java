@@ -76,4 +76,11 @@ public final class Own {
           @Size(min = 2, max = 2)
           @JsonPropertyDescription("names of the two neighbour lists that are compared")
           List<String> of) {}
+
+  /** Beside a diagnostic's parameters. */
+  public record OfDiagnostic(
+      @Nullable
+          @JsonPropertyDescription(
+              "names of the neighbour lists that are looked at; all where absent")
+          List<String> of) {}
 }

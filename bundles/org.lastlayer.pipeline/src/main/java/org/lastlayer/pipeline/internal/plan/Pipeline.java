@@ -7,6 +7,7 @@ import org.lastlayer.api.feature.FeatureExtractor;
 import org.lastlayer.api.index.NeighborIndex;
 import org.lastlayer.api.measure.MapMeasure;
 import org.lastlayer.api.measure.NeighborComparison;
+import org.lastlayer.api.measure.NeighborDiagnostic;
 import org.lastlayer.api.output.Output;
 import org.lastlayer.api.reduce.Reducer;
 import org.lastlayer.api.source.DataSource;
@@ -17,6 +18,7 @@ import org.lastlayer.pipeline.internal.bind.Section;
  * A pipeline file, bound. Where problems were told, parts are missing: only what has none is run.
  *
  * @param measures by label: the measure's id, numbered where it is used twice
+ * @param diagnostics by label, likewise
  * @param outputs by label, likewise
  * @param written with defaults filled in
  */
@@ -30,6 +32,7 @@ public record Pipeline(
     Map<String, Section<Own.OfMap, Reducer>> maps,
     Map<String, Section<Own.OfMeasure, MapMeasure>> measures,
     Map<String, Section<Own.OfComparison, NeighborComparison>> comparisons,
+    Map<String, Section<Own.OfDiagnostic, NeighborDiagnostic>> diagnostics,
     Map<String, Bound<Output>> outputs,
     ObjectNode written) {
   /** The reducer that is fitted before a map's own, or null. */

@@ -16,6 +16,7 @@ import org.lastlayer.api.feature.FeatureExtractor;
 import org.lastlayer.api.index.NeighborIndex;
 import org.lastlayer.api.measure.MapMeasure;
 import org.lastlayer.api.measure.NeighborComparison;
+import org.lastlayer.api.measure.NeighborDiagnostic;
 import org.lastlayer.api.output.Output;
 import org.lastlayer.api.reduce.Reducer;
 import org.lastlayer.api.source.DataSource;
@@ -54,7 +55,15 @@ public final class PipelineBinder {
     var known = new LinkedHashSet<String>();
     Slot.of(Own.Top.class).forEach(s -> known.add(s.name()));
     known.addAll(
-        List.of("source", "features", "neighbors", "maps", "measures", "comparisons", "outputs"));
+        List.of(
+            "source",
+            "features",
+            "neighbors",
+            "maps",
+            "measures",
+            "comparisons",
+            "diagnostics",
+            "outputs"));
     binder.unknown(root, known, "", "a part of a pipeline");
     var top = binder.record(Own.Top.class, root, "");
     var name = top == null || top.value().name() == null ? fallback : top.value().name();
@@ -109,6 +118,20 @@ public final class PipelineBinder {
                     path,
                     null),
             Section::written);
+    var diagnostics =
+        listed(
+            root,
+            "diagnostics",
+            (node, path) ->
+                binder.section(
+                    ExtensionKind.DIAGNOSTIC,
+                    NeighborDiagnostic.class,
+                    Own.OfDiagnostic.class,
+                    node,
+                    path,
+                    null),
+            Section::written,
+            s -> s.bound().handle().id());
     var outputs =
         listed(
             root,
@@ -127,6 +150,7 @@ public final class PipelineBinder {
         maps,
         measures,
         comparisons,
+        diagnostics,
         outputs,
         written);
   }
@@ -224,6 +248,8 @@ public final class PipelineBinder {
         .forEach((path, node) -> reference(node.get("of"), path + ".of", sets, "feature set"));
     var lists = names(root.get("neighbors"));
     entries(root, "comparisons")
+        .forEach((path, node) -> each(node.get("of"), path + ".of", lists, "neighbour list"));
+    entries(root, "diagnostics")
         .forEach((path, node) -> each(node.get("of"), path + ".of", lists, "neighbour list"));
     var maps = names(root.get("maps"));
     entries(root, "measures")

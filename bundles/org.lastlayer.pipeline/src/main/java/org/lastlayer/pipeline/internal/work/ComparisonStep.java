@@ -52,7 +52,8 @@ final class ComparisonStep implements Step {
     return node;
   }
 
-  private static String digest(Results.Lists lists) {
+  /** Of ids and distances. */
+  static String digest(Results.Lists lists) {
     return lists.entry().digest(NeighborStep.IDS).hex()
         + lists.entry().digest(NeighborStep.DISTANCES).hex();
   }

@@ -88,6 +88,30 @@ final class Gathered {
                     name, of.get(0), of.get(1), section.bound().handle().id(), result.measured()));
           }
         });
+    var diagnostics = new LinkedHashMap<String, RunResults.Diagnosed>();
+    pipeline
+        .diagnostics()
+        .forEach(
+            (label, section) ->
+                pipeline
+                    .neighbors()
+                    .keySet()
+                    .forEach(
+                        list -> {
+                          var name = DiagnosticStep.key(label, list);
+                          var result = state.diagnostics.get(name);
+                          if (result != null) {
+                            var handle = section.bound().handle();
+                            diagnostics.put(
+                                name,
+                                new RunResults.Diagnosed(
+                                    name,
+                                    list,
+                                    handle.id(),
+                                    handle.summary().title(),
+                                    result.diagnosis()));
+                          }
+                        }));
     return new RunResults(
         pipeline.name(),
         pipeline.title(),
@@ -98,6 +122,7 @@ final class Gathered {
         Collections.unmodifiableMap(lists),
         Collections.unmodifiableMap(maps),
         Collections.unmodifiableMap(comparisons),
+        Collections.unmodifiableMap(diagnostics),
         skipped(state),
         warnings,
         notes.getOrDefault("source", List.of()));

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lastlayer.api.feature.Skipped;
+import org.lastlayer.api.measure.Diagnosis;
 import org.lastlayer.api.measure.Measured;
 import org.lastlayer.matrix.HeapMatrix;
 import org.lastlayer.matrix.Npy;
@@ -83,17 +84,38 @@ final class Meta {
   /** Numbers to {@code meta.json}, columns to files of their own. */
   static void write(StoreDraft draft, Measured measured) {
     var meta = Json.NODES.objectNode();
-    meta.set("values", numbers(measured.values()));
-    var columns = meta.putArray("columns");
-    measured
-        .columns()
-        .forEach(
-            (name, column) -> {
-              draft.add(
-                  "column-" + columns.size() + ".npy", new HeapMatrix(column, column.length, 1));
-              columns.add(name);
-            });
+    numbersAndColumns(draft, meta, measured.values(), measured.columns());
     write(draft, meta);
+  }
+
+  private static void numbersAndColumns(
+      StoreDraft draft, ObjectNode meta, Map<String, Double> values, Map<String, float[]> columns) {
+    meta.set("values", numbers(values));
+    var names = meta.putArray("columns");
+    columns.forEach(
+        (name, column) -> {
+          draft.add("column-" + names.size() + ".npy", new HeapMatrix(column, column.length, 1));
+          names.add(name);
+        });
+  }
+
+  /** The same for what a diagnostic found; its lists and tables are part of {@code meta.json}. */
+  static void write(StoreDraft draft, Diagnosis diagnosis) {
+    var meta = Json.NODES.objectNode();
+    numbersAndColumns(draft, meta, diagnosis.values(), diagnosis.columns());
+    meta.set("findings", Diagnoses.findings(diagnosis.findings()));
+    meta.set("tables", Diagnoses.tables(diagnosis.tables()));
+    write(draft, meta);
+  }
+
+  static Diagnosis diagnosis(StoreEntry entry) throws IOException {
+    var measured = measured(entry);
+    var meta = read(entry);
+    return new Diagnosis(
+        measured.values(),
+        measured.columns(),
+        Diagnoses.findings(meta.path("findings")),
+        Diagnoses.tables(meta.path("tables")));
   }
 
   static Measured measured(StoreEntry entry) throws IOException {

@@ -255,6 +255,22 @@ final class Planner {
         .measures()
         .forEach(
             (label, s) -> problems.addWithin("measures." + label, s.bound().product().check(rows)));
+    pipeline
+        .diagnostics()
+        .forEach(
+            (label, section) -> {
+              var only = section.own().value().of();
+              pipeline
+                  .neighbors()
+                  .forEach(
+                      (list, searched) -> {
+                        if (only == null || only.contains(list)) {
+                          int k = searched.own().value().k();
+                          problems.addWithin(
+                              "diagnostics." + label, section.bound().product().check(rows, k));
+                        }
+                      });
+            });
   }
 
   private static int columns(Pipeline pipeline, String set) {

@@ -7,6 +7,7 @@ import org.lastlayer.api.feature.FirstLayer;
 import org.lastlayer.api.feature.Skipped;
 import org.lastlayer.api.index.Neighbors;
 import org.lastlayer.api.matrix.FeatureMatrix;
+import org.lastlayer.api.measure.Diagnosis;
 import org.lastlayer.api.measure.Measured;
 import org.lastlayer.matrix.StoreEntry;
 
@@ -36,4 +37,7 @@ final class Results {
 
   /** A measure or comparison. */
   record Measure(StoreEntry entry, Measured measured) {}
+
+  /** What a diagnostic found. */
+  record Diagnosed(StoreEntry entry, Diagnosis diagnosis) {}
 }

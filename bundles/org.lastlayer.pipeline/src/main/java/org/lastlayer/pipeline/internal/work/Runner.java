@@ -221,6 +221,8 @@ final class Runner {
     results.neighbors().forEach((name, list) -> recalls.put(name, list.neighbors().recall()));
     var comparisons = new LinkedHashMap<String, Map<String, Double>>();
     results.comparisons().forEach((name, c) -> comparisons.put(name, c.measured().values()));
+    var diagnostics = new LinkedHashMap<String, Map<String, Double>>();
+    results.diagnostics().forEach((name, d) -> diagnostics.put(name, d.diagnosis().values()));
     return new RunReport(
         out,
         results.items().size(),
@@ -230,6 +232,7 @@ final class Runner {
         accuracies,
         recalls,
         comparisons,
+        diagnostics,
         results.skipped(),
         monitor.warnings(),
         monitor.notes(),

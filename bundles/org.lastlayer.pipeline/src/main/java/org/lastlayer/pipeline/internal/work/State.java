@@ -49,6 +49,7 @@ final class State implements AutoCloseable {
   final Map<String, Results.Placed> prepared = new LinkedHashMap<>();
   final Map<String, Results.Measure> measures = new LinkedHashMap<>();
   final Map<String, Results.Measure> comparisons = new LinkedHashMap<>();
+  final Map<String, Results.Diagnosed> diagnostics = new LinkedHashMap<>();
 
   private final Map<String, Results.Kept> aligned = new LinkedHashMap<>();
   private int @Nullable [] rows;

@@ -47,6 +47,26 @@ final class Steps {
         .forEach(
             (name, section) ->
                 steps.add(new ComparisonStep(name, section.own().value().of(), section.bound())));
+    pipeline
+        .diagnostics()
+        .forEach(
+            (label, section) -> {
+              var only = section.own().value().of();
+              pipeline
+                  .neighbors()
+                  .forEach(
+                      (list, searched) -> {
+                        if (only == null || only.contains(list)) {
+                          steps.add(
+                              new DiagnosticStep(
+                                  label,
+                                  list,
+                                  searched.own().value().of(),
+                                  pipeline.metric(list),
+                                  section.bound()));
+                        }
+                      });
+            });
     return steps;
   }
 }

@@ -29,10 +29,13 @@ import org.lastlayer.api.index.Neighbors;
 import org.lastlayer.api.index.RowFilter;
 import org.lastlayer.api.matrix.Digest;
 import org.lastlayer.api.matrix.FeatureMatrix;
+import org.lastlayer.api.measure.Diagnosis;
 import org.lastlayer.api.measure.Labels;
 import org.lastlayer.api.measure.MapMeasure;
 import org.lastlayer.api.measure.Measured;
 import org.lastlayer.api.measure.NeighborComparison;
+import org.lastlayer.api.measure.NeighborDiagnostic;
+import org.lastlayer.api.measure.Neighborhood;
 import org.lastlayer.api.metric.DistanceMetric;
 import org.lastlayer.api.model.Filters;
 import org.lastlayer.api.output.Output;
@@ -57,6 +60,7 @@ final class SmallExtensions implements Registry {
   final Map<String, AtomicInteger> worked = new ConcurrentHashMap<>();
   private final List<Handle> handles = new java.util.concurrent.CopyOnWriteArrayList<>();
   volatile @Nullable FirstLayer firstLayer;
+  volatile Map<String, RunResults.Diagnosed> diagnostics = Map.of();
   volatile Runnable whileReducing = () -> {};
 
   SmallExtensions() {
@@ -83,6 +87,11 @@ final class SmallExtensions implements Registry {
         MeasureParameters.class,
         p -> new Mean((MeasureParameters) p));
     add(ExtensionKind.COMPARISON, "overlap", None.class, p -> new Overlap());
+    add(
+        ExtensionKind.DIAGNOSTIC,
+        "far",
+        MeasureParameters.class,
+        p -> new Far((MeasureParameters) p));
     add(ExtensionKind.OUTPUT, "text", TextParameters.class, p -> new Text((TextParameters) p));
   }
 
@@ -575,6 +584,45 @@ final class SmallExtensions implements Registry {
     }
   }
 
+  /** The rows that are farthest from their first neighbour; needs lists of {@code k}. */
+  final class Far implements NeighborDiagnostic {
+    private final MeasureParameters p;
+
+    Far(MeasureParameters p) {
+      this.p = p;
+    }
+
+    @Override
+    public List<Problem> check(long rows, int k) {
+      return p.k() <= k
+          ? List.of()
+          : List.of(
+              new Problem(
+                  Problem.Kind.REQUEST, "k", "at most " + k, String.valueOf(p.k()), "Lower it."));
+    }
+
+    @Override
+    public Diagnosis diagnose(Neighborhood of, Labels labels, RunContext run) {
+      work("diagnose");
+      int n = of.lists().queries();
+      var column = new float[n];
+      for (int i = 0; i < n; i++) {
+        column[i] = of.lists().distances()[i * of.lists().k()];
+      }
+      var cases =
+          List.of(
+              new Diagnosis.Case(new int[] {3, 5}, 0.5f, "together"),
+              new Diagnosis.Case(new int[] {1}, Float.NaN, ""));
+      return new Diagnosis(
+          Map.of("columns", (double) of.rows().info().cols()),
+          Map.of("nearest", column),
+          List.of(new Diagnosis.Finding("far", "Far", "distance", cases)),
+          List.of(
+              new Diagnosis.Table(
+                  "t", "T", List.of("r"), List.of("a", "b"), new double[] {1, Double.NaN})));
+    }
+  }
+
   record TextParameters(
       @JsonProperty(defaultValue = "out.txt") @JsonPropertyDescription("file name") String file,
       @JsonPropertyDescription("fails, to see what happens then") boolean fail) {}
@@ -589,6 +637,7 @@ final class SmallExtensions implements Registry {
     @Override
     public void write(RunResults results, Path folder, RunContext run) throws IOException {
       work("output");
+      diagnostics = results.diagnostics();
       firstLayer = results.spaces().values().iterator().next().firstLayer();
       if (p.fail()) {
         throw new IllegalStateException("as asked");

@@ -191,6 +191,57 @@ class WorkbenchTest {
     assertEquals(2, extensions.count("tsne"), "the whole one is");
   }
 
+  private static final String DIAGNOSED =
+      WHOLE.replace(
+          "\"outputs\"",
+          "\"diagnostics\": [ { \"use\": \"far\" }, { \"use\": \"far\", \"k\": 2, \"of\":"
+              + " [\"pixels\"] } ], \"outputs\"");
+
+  @Test
+  void diagnosticsLookAtEveryListOrAtThoseNamed() throws IOException {
+    for (var out : List.of("out", "again")) {
+      var report = run(request(DIAGNOSED), options(out));
+      assertEquals(3, extensions.count("diagnose"), "the second run finds them in the store");
+      assertEquals(
+          List.of("cnn.far", "pixels.far", "pixels.far-2"),
+          List.copyOf(report.diagnostics().keySet()));
+      assertEquals(4.0, report.diagnostics().get("cnn.far").get("columns"));
+      var found = extensions.diagnostics.get("pixels.far-2");
+      assertEquals("pixels", found.list());
+      assertEquals("The far", found.title());
+      var diagnosis = found.diagnosis();
+      assertEquals(60, diagnosis.columns().get("nearest").length);
+      var cases = diagnosis.findings().getFirst().cases();
+      assertArrayEquals(new int[] {3, 5}, cases.get(0).rows());
+      assertEquals(0.5f, cases.get(0).score());
+      assertEquals("together", cases.get(0).remark());
+      assertTrue(Float.isNaN(cases.get(1).score()));
+      assertEquals(List.of("a", "b"), diagnosis.tables().getFirst().columnNames());
+      assertArrayEquals(new double[] {1, Double.NaN}, diagnosis.tables().getFirst().cells());
+      var json = json(folder.resolve(out).resolve("run.json"));
+      assertEquals(2, json.at("/diagnostics/pixels.far/columns").asInt());
+    }
+    run(request(DIAGNOSED, "neighbors.cnn.metric=cosine"), options("out"));
+    assertEquals(4, extensions.count("diagnose"), "another metric is another neighbourhood");
+  }
+
+  @Test
+  void diagnosticsAreCheckedBeforeAnythingLong() {
+    assertEquals(
+        List.of(
+            "diagnostics.far.k must be at most 4, found 9. Lower it.",
+            "diagnostics.1.of.0 must be the name of a neighbour list of this pipeline, found"
+                + " 'pixel'. Did you mean 'pixels'? Known: cnn, pixels."),
+        problems(
+                request(
+                    DIAGNOSED
+                        .replace("\"use\": \"far\" }", "\"use\": \"far\", \"k\": 9 }")
+                        .replace("[\"pixels\"]", "[\"pixel\"]")))
+            .stream()
+            .sorted(java.util.Comparator.reverseOrder())
+            .toList());
+  }
+
   private static JsonNode json(Path file) throws IOException {
     return Json.own(Files.readString(file));
   }
@@ -292,7 +343,7 @@ class WorkbenchTest {
     assertTrue(
         all.contains(
             "output must be a part of a pipeline, found 'output'. Did you mean 'outputs'? Known:"
-                + " $schema, comparisons, features, maps, measures, name, neighbors, outputs, seed,"
+                + " $schema, comparisons, diagnostics, features, maps, measures, name, neighbors, outputs, seed,"
                 + " source, title."),
         all::toString);
     assertTrue(

@@ -28,7 +28,8 @@ function fillColours(view) {
   const select = $("colour");
   const wanted = select.value;
   const columns = [...view.map.columns.map((c) => [`${view.map.name}: ${plain(c.name)}`, c]),
-    ...run.comparisons.flatMap((o) => o.columns.map((c) => [`${o.name}: ${plainOf(o, c.name)}`, c]))];
+    ...run.comparisons.flatMap((o) => o.columns.map((c) => [`${o.name}: ${plainOf(o, c.name)}`, c])),
+    ...run.diagnostics.flatMap((d) => d.columns.map((c) => [`${d.list}: ${plain(c.name)}`, c]))];
   select.replaceChildren(h("option", { value: "" }, run.labelled ? "by label" : "plain"),
     ...columns.map(([name], i) => h("option", { value: name, "data-at": i }, name)));
   select.value = columns.some(([name]) => name === wanted) ? wanted : "";
@@ -150,6 +151,7 @@ if (run.maps.length) {
   drawPanel(view, $("panel"));
   drawHeadline();
   drawDisagreement(view);
+  drawDiagnostics(view);
   drawMaps(view);
   listenToSearch(view);
   listenToKeys(view);

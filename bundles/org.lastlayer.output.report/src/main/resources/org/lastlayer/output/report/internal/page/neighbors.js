@@ -16,8 +16,9 @@ function drawPanel(view, panel) {
   const facts = [h("dt", {}, "id"), h("dd", {}, run.id(row))];
   const columns = [...view.map.columns.map((c) => [`${view.map.name}: `, c]),
     ...run.comparisons.flatMap((o) => o.columns.filter((c) => !/_[ab]$/.test(c.name))
-      .map((c) => [run.comparisons.length > 1 ? `${o.name}: ` : "", c]))];
-  for (const [prefix, c] of columns.slice(0, 6)) {
+      .map((c) => [run.comparisons.length > 1 ? `${o.name}: ` : "", c]))].slice(0, 6);
+  columns.push(...run.diagnostics.flatMap((d) => d.columns.map((c) => [`${d.list}: `, c])).slice(0, 8));
+  for (const [prefix, c] of columns) {
     facts.push(h("dt", {}, prefix + plain(c.name)), h("dd", {}, figure(c.values[row])));
   }
   const swatch = h("i.swatch", {});

@@ -50,11 +50,33 @@ function drawDisagreement(view) {
     if (!rows.length) return null;
     const values = Object.entries(c.values).map(([k, v]) => `${plainOf(c, k)} ${figure(v)}`).join(" · ");
     return h("div", {}, h("h3", {}, `${c.a} against ${c.b}`), values ? h("p.quiet", {}, values) : null,
-      h("div.strip", {}, ...rows.map((o) => pick(view, o.row, 64))));
+      ...sideBySide(view, c, rows.slice(0, 6)),
+      rows.length > 6 ? h("h4", {}, "Then") : null,
+      h("div.strip", {}, ...rows.slice(6).map((o) => pick(view, o.row, 64))));
   }).filter(Boolean);
   if (!blocks.length) return;
   fill("disagree", "Where the spaces disagree most",
     h("p.quiet", {}, `${noun[0].toUpperCase()}${noun.slice(1)}s whose neighbours in one space are least like those in the other. Choose one to see both lists.`), ...blocks);
+}
+
+/** A row an item: it, its neighbours in one list, and those in the other; what both have is marked. */
+function sideBySide(view, comparison, rows) {
+  const both = [comparison.a, comparison.b].map((name) => run.lists.find((l) => l.name === name));
+  if (both.includes(undefined)) return [];
+  const side = (list, other, row) => {
+    const there = new Set(nearest(other, row).map((o) => o.row));
+    return h("div.strip.side." + kindOf(list), { role: "group", "aria-label": `Nearest in ${list.name}` },
+      ...nearest(list, row).map((o) => {
+        const one = pick(view, o.row, 38);
+        one.classList.toggle("both", there.has(o.row));
+        one.title = `${run.label(o.row)} ${run.id(o.row)}, distance ${figure(o.distance)}${there.has(o.row) ? ", in both lists" : ""}`;
+        one.classList.toggle("other", run.codes[row] >= 0 && run.codes[o.row] >= 0 && run.codes[o.row] !== run.codes[row]);
+        return one;
+      }));
+  };
+  return [h("div.beside", {}, h("span", {}), h("h4", {}, `in ${comparison.a}`), h("h4", {}, `in ${comparison.b}`),
+    ...rows.flatMap((o) => [pick(view, o.row, 56), side(both[0], both[1], o.row), side(both[1], both[0], o.row)])),
+  h("p.quiet", {}, run.labelled ? "A dashed edge: another label than the item's. A filled card: in both lists." : "A filled card: in both lists.")];
 }
 
 function drawMaps(view) {
