@@ -88,13 +88,13 @@ class RoadTest {
       var random = new SplittableRandom(d);
       int n = 9;
       var x = new Rows(n, d);
-      var q = values(random, d);
+      var q = values(op, random, d);
       var padded = java.util.Arrays.copyOf(q, x.stride);
       var all = new float[n * d];
       var ids = new int[n];
       for (int r = 0; r < n; r++) {
         ids[r] = n - 1 - r;
-        System.arraycopy(values(random, d), 0, all, r * d, d);
+        System.arraycopy(values(op, random, d), 0, all, r * d, d);
         x.put(r, all, r * d);
       }
       var scalar = new float[n];
@@ -114,8 +114,8 @@ class RoadTest {
       var random = new SplittableRandom(d);
       int n = 9;
       var x = new Codes(n, d, 1);
-      var q = java.util.Arrays.copyOf(values(random, d), x.stride());
-      var all = values(random, n * d);
+      var q = java.util.Arrays.copyOf(values(Op.SQUARES, random, d), x.stride());
+      var all = values(Op.SQUARES, random, n * d);
       var ids = new int[n];
       for (int r = 0; r < n; r++) {
         ids[r] = n - 1 - r;
