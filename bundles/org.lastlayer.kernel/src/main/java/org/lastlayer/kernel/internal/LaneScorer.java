@@ -2,12 +2,14 @@ package org.lastlayer.kernel.internal;
 
 /** Scores by a sum over columns that needs nothing beside it. */
 final class LaneScorer extends StoredScorer {
+  private final LaneBody body;
   private final Op op;
   private final Simd simd = Simd.best();
 
-  LaneScorer(Rows x, Op op) {
+  LaneScorer(Rows x, LaneBody body) {
     super(x);
-    this.op = op;
+    this.body = body;
+    this.op = body.terms().op();
   }
 
   @Override
@@ -20,7 +22,12 @@ final class LaneScorer extends StoredScorer {
     return new StoredProbe() {
       @Override
       void prepare(float[] from, int at, float[] into, int to) {
-        System.arraycopy(from, at, into, to, x.cols);
+        var prepare = body.prepare();
+        if (prepare == null) {
+          System.arraycopy(from, at, into, to, x.cols);
+        } else {
+          prepare.prepare(from, at, x.cols, into, to);
+        }
       }
 
       @Override

@@ -1,18 +1,10 @@
 package org.lastlayer.kernel.internal;
 
-import java.util.Arrays;
-
-/**
- * Plain Java in a shape that the JIT compiler can vectorise by itself: the innermost loop walks a
- * panel of {@code b}.
- */
+/** Plain Java: the innermost loops walk a panel, so that the JIT compiler can vectorise them. */
 record ScalarSimd(String name) implements Simd {
-  private static final int MR = 4;
-  private static final int NR = 32;
-
   @Override
-  public TileOp tile(Op op) {
-    return new Loop(op);
+  public TileOp tile(Terms terms, int d) {
+    return new ScalarTile(terms, terms.weights(d));
   }
 
   @Override
@@ -62,6 +54,7 @@ record ScalarSimd(String name) implements Simd {
             case SQUARES -> squares(q, qi, b, o, x.stride);
             case L1 -> absolute(q, qi, b, o, x.stride);
             case CHEBYSHEV -> greatest(q, qi, b, o, x.stride);
+            default -> throw new IllegalArgumentException(op + " is not summed so");
           };
     }
   }
@@ -132,84 +125,5 @@ record ScalarSimd(String name) implements Simd {
       low = Math.min(low, x[o]);
     }
     return low;
-  }
-
-  private record Loop(Op op) implements TileOp {
-    @Override
-    public int mr() {
-      return MR;
-    }
-
-    @Override
-    public int nr() {
-      return NR;
-    }
-
-    @Override
-    public int run(
-        float[] a,
-        int ai,
-        float[] b,
-        int bi,
-        int d,
-        float[] bias,
-        int bj,
-        float[] limit,
-        int ti,
-        float[] out,
-        int oi) {
-      Arrays.fill(out, oi, oi + MR * NR, 0f);
-      for (int c = 0; c < d; c++) {
-        for (int i = 0; i < MR; i++) {
-          float x = a[ai + c * MR + i];
-          int o = oi + i * NR;
-          int y = bi + c * NR;
-          switch (op) {
-            case GRAM -> product(x, b, y, out, o);
-            case SQUARES -> squares(x, b, y, out, o);
-            case L1 -> absolute(x, b, y, out, o);
-            case CHEBYSHEV -> greatest(x, b, y, out, o);
-          }
-        }
-      }
-      int hits = 0;
-      float scale = op == Op.GRAM ? -2f : 1f;
-      for (int i = 0; i < MR; i++) {
-        float t = limit[ti + i];
-        boolean hit = false;
-        for (int j = 0; j < NR; j++) {
-          float s = bias[bj + j] + scale * out[oi + i * NR + j];
-          out[oi + i * NR + j] = s;
-          hit |= s <= t;
-        }
-        hits |= hit ? 1 << i : 0;
-      }
-      return hits;
-    }
-
-    private static void product(float x, float[] b, int y, float[] out, int o) {
-      for (int j = 0; j < NR; j++) {
-        out[o + j] += x * b[y + j];
-      }
-    }
-
-    private static void squares(float x, float[] b, int y, float[] out, int o) {
-      for (int j = 0; j < NR; j++) {
-        float e = x - b[y + j];
-        out[o + j] += e * e;
-      }
-    }
-
-    private static void absolute(float x, float[] b, int y, float[] out, int o) {
-      for (int j = 0; j < NR; j++) {
-        out[o + j] += Math.abs(x - b[y + j]);
-      }
-    }
-
-    private static void greatest(float x, float[] b, int y, float[] out, int o) {
-      for (int j = 0; j < NR; j++) {
-        out[o + j] = Math.max(out[o + j], Math.abs(x - b[y + j]));
-      }
-    }
   }
 }

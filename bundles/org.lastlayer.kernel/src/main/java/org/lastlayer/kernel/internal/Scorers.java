@@ -14,8 +14,8 @@ public final class Scorers {
   public static Scorer of(FeatureMatrix data, int[] order, DistanceMetric metric, RunContext run) {
     return switch (metric.kernel()) {
       case Kernel.Gram gram -> gram(data, order, metric, gram, run);
-      case Kernel.Tile(LaneBody(Op op)) ->
-          new LaneScorer(filled(data, order, Form.lanes(op), run), op);
+      case Kernel.Tile(LaneBody body) when Simd.manyOf(body.terms().op()) ->
+          new LaneScorer(filled(data, order, plain(body, data), run), body);
       case Kernel.Pairs pairs -> pairs(data, order, metric, run);
       case Kernel.Tile tile -> pairs(data, order, metric, run);
     };
@@ -41,7 +41,12 @@ public final class Scorers {
 
   private static Scorer pairs(
       FeatureMatrix data, int[] order, DistanceMetric metric, RunContext run) {
-    return new PairScorer(filled(data, order, Form.lanes(Op.L1), run), metric);
+    return new PairScorer(filled(data, order, plain(new LaneBody(Op.L1), data), run), metric);
+  }
+
+  /** Rows as they are, or as the body prepares them. */
+  private static Form plain(LaneBody body, FeatureMatrix data) {
+    return Form.lanes(body, new float[0], 0, data.info().cols());
   }
 
   private static Rows filled(FeatureMatrix data, int[] order, Form form, RunContext run) {

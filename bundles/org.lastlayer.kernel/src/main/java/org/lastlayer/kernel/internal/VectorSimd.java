@@ -10,14 +10,21 @@ record VectorSimd(String name) implements Simd {
   }
 
   @Override
-  public TileOp tile(Op op) {
-    return switch (op) {
+  public TileOp tile(Terms terms, int d) {
+    return switch (terms.op()) {
       // 24 sums need the 32 registers that come with 512-bit lanes
       case GRAM ->
           FloatVector.SPECIES_PREFERRED.length() >= 16 ? new VectorGram12() : new VectorGram6();
       case SQUARES -> new VectorSquares();
       case L1 -> new VectorL1();
       case CHEBYSHEV -> new VectorChebyshev();
+      case POWER -> terms.power() == 3 ? new VectorCubes() : new VectorPower(terms.power());
+      case CANBERRA -> new VectorCanberra(terms.weights(d));
+      case BRAY_CURTIS -> new VectorBrayCurtis(terms.weights(d));
+      case CHI_SQUARED -> new VectorChiSquared();
+      case HAMMING -> new VectorHamming(terms.weights(d));
+      case JACCARD -> new VectorJaccard(terms.weights(d));
+      case JENSEN_SHANNON -> new VectorJensenShannon();
     };
   }
 
@@ -73,6 +80,7 @@ record VectorSimd(String name) implements Simd {
       case SQUARES -> VectorMany.squares(q, qi, x, ids, n, out);
       case L1 -> VectorMany.absolute(q, qi, x, ids, n, out);
       case CHEBYSHEV -> VectorMany.greatest(q, qi, x, ids, n, out);
+      default -> throw new IllegalArgumentException(op + " is not summed so");
     }
   }
 
