@@ -1,17 +1,17 @@
 package org.lastlayer.benchmarks;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.matrix.FeatureMatrix;
 import org.lastlayer.kernel.Euclid;
+import org.lastlayer.kernel.Knn;
 import org.lastlayer.kernel.Road;
 import org.lastlayer.kernel.linear.PrincipalAxes;
 import org.lastlayer.matrix.HeapMatrix;
@@ -29,19 +29,27 @@ import org.lastlayer.reduce.tsne.internal.TsneParameters;
 public final class TsneBesideScikitLearn {
   private static final double PERPLEXITY = 30;
   private static final int ITERATIONS = 750;
+  private static final int NEAR = 10;
+
+  /** Above, the KL, which looks at all pairs, is left out. */
+  private static final long MOST = 200_000;
 
   private TsneBesideScikitLearn() {}
 
   private record Made(double wall, double cpu, float[] map) {}
 
   /**
-   * Rows, {@code DATA.npy} or {@code fashion} (the 10,000 test images of Fashion-MNIST along their
-   * first 50 principal axes); then, if scikit-learn is to be left out, {@code alone}.
+   * Words joined by commas. First the rows: {@code DATA.npy}, {@code fashion} (the 10,000 test
+   * images of Fashion-MNIST along their first 50 principal axes) or {@code mixture:ROWS} (50 clouds
+   * in 50 columns, drawn by seed). Then, if wanted, {@code first:ROWS}; {@code labels:LABELS.npy}
+   * for the share of labels that ten neighbours in the map tell; and {@code alone}, to leave
+   * scikit-learn out.
    */
   public static void main(String[] args) throws IOException, InterruptedException {
+    var words = List.of(args[0].split(","));
     int threads = Integer.getInteger("threads", 2);
     try (var run = LocalRun.of(1, threads);
-        var data = args[0].equals("fashion") ? fashion(run) : Npy.open(Path.of(args[0]))) {
+        var data = first(data(words.getFirst(), run), after(words, "first:"), run)) {
       System.out.printf(
           Locale.ROOT,
           "t-SNE %d x %d, perplexity %.0f, %d iterations, %d threads, %s%n",
@@ -51,10 +59,22 @@ public final class TsneBesideScikitLearn {
           ITERATIONS,
           threads,
           Road.name());
+      long before = Memory.peak();
       var ours = ours(data, run);
-      var cost = new MapCost(data, PERPLEXITY, run);
+      long most = Memory.peak();
+      System.out.printf(
+          Locale.ROOT, "resident at most %d MB, %d MB before the fit%n", most >> 20, before >> 20);
+      var labels = after(words, "labels:");
+      if (labels != null) {
+        System.out.printf(
+            Locale.ROOT,
+            "label accuracy of %d neighbours in the map %.4f%n",
+            NEAR,
+            accuracy(ours.map, Npy.readLongs(Path.of(labels)), run));
+      }
+      var cost = data.info().rows() <= MOST ? new MapCost(data, PERPLEXITY, run) : null;
       tell("Lastlayer", ours, cost, run);
-      var theirs = args.length > 1 ? null : theirs(data, threads);
+      var theirs = words.contains("alone") ? null : theirs(data, threads);
       if (theirs != null) {
         tell("scikit-learn", theirs, cost, run);
         System.out.printf(
@@ -66,14 +86,80 @@ public final class TsneBesideScikitLearn {
     }
   }
 
-  private static void tell(String who, Made made, MapCost cost, LocalRun run) {
+  private static @Nullable String after(List<String> words, String head) {
+    return words.stream()
+        .filter(w -> w.startsWith(head))
+        .map(w -> w.substring(head.length()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static FeatureMatrix data(String word, LocalRun run) throws IOException {
+    if (word.equals("fashion")) {
+      return fashion(run);
+    }
+    return word.startsWith("mixture:")
+        ? mixture(Integer.parseInt(word.substring("mixture:".length())))
+        : Npy.open(Path.of(word));
+  }
+
+  private static FeatureMatrix first(FeatureMatrix all, @Nullable String count, LocalRun run) {
+    if (count == null) {
+      return all;
+    }
+    int rows = Integer.parseInt(count);
+    var x = new float[rows * all.info().cols()];
+    all.read(0, rows, x, 0);
+    all.close();
+    return new HeapMatrix(x, rows, x.length / rows);
+  }
+
+  /** Clouds of different sizes and widths around centres some widths apart. */
+  private static HeapMatrix mixture(int rows) {
+    int cols = 50;
+    int clouds = 50;
+    var random = new SplittableRandom(1);
+    var centres = new double[clouds * cols];
+    for (int i = 0; i < centres.length; i++) {
+      centres[i] = random.nextGaussian() * 1.5;
+    }
+    var x = new float[rows * cols];
+    for (int r = 0; r < rows; r++) {
+      int cloud = (int) (clouds * Math.pow(random.nextDouble(), 1.5));
+      for (int c = 0; c < cols; c++) {
+        double width = (1.0 + cloud % 3 * 0.3) / (1 + c / 8);
+        x[r * cols + c] = (float) (centres[cloud * cols + c] + random.nextGaussian() * width);
+      }
+    }
+    return new HeapMatrix(x, rows, cols);
+  }
+
+  /** The share of rows whose label most of the nearest others in the map have. */
+  private static double accuracy(float[] map, long[] labels, LocalRun run) {
+    int n = map.length / 2;
+    var near = Knn.self(new HeapMatrix(map, n, 2), new Euclid(), NEAR, run);
+    int right = 0;
+    for (int i = 0; i < n; i++) {
+      var votes = new int[256];
+      int best = 0;
+      for (int e = 0; e < NEAR; e++) {
+        int label = (int) labels[(int) near.ids()[i * NEAR + e]];
+        votes[label]++;
+        best = votes[label] > votes[best] ? label : best;
+      }
+      right += best == labels[i] ? 1 : 0;
+    }
+    return (double) right / n;
+  }
+
+  private static void tell(String who, Made made, @Nullable MapCost cost, LocalRun run) {
     System.out.printf(
         Locale.ROOT,
-        "%-12s %8.2f s %8.2f CPU s   KL %.4f%n",
+        "%-12s %8.2f s %8.2f CPU s   KL %s%n",
         who,
         made.wall,
         made.cpu,
-        cost.of(made.map, run));
+        cost == null ? "not computed" : String.format(Locale.ROOT, "%.4f", cost.of(made.map, run)));
   }
 
   private static FeatureMatrix fashion(LocalRun run) throws IOException {
@@ -88,12 +174,25 @@ public final class TsneBesideScikitLearn {
   private static Made ours(FeatureMatrix data, LocalRun run) {
     var parameters =
         new TsneParameters(
-            2, PERPLEXITY, ITERATIONS, 250, 12, null, Initialization.PCA, new Euclid());
+            2,
+            PERPLEXITY,
+            null,
+            ITERATIONS,
+            250,
+            12,
+            1,
+            1,
+            null,
+            Double.parseDouble(System.getProperty("leastGain", "1e-4")),
+            Initialization.PCA,
+            null,
+            new Euclid(),
+            null);
     long wall = System.nanoTime();
-    long cpu = cpu();
+    long cpu = Memory.cpu();
     try (var map = new Tsne().create(parameters).fit(data, run)) {
       return new Made(
-          (System.nanoTime() - wall) / 1e9, (cpu() - cpu) / 1e9, map.embedding().toArray());
+          (System.nanoTime() - wall) / 1e9, (Memory.cpu() - cpu) / 1e9, map.embedding().toArray());
     }
   }
 
@@ -138,10 +237,5 @@ public final class TsneBesideScikitLearn {
       }
       Files.delete(folder);
     }
-  }
-
-  private static long cpu() {
-    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-        .getProcessCpuTime();
   }
 }

@@ -2,6 +2,7 @@ package org.lastlayer.pipeline;
 
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.problem.Problem;
+import org.lastlayer.api.run.Frames;
 
 /**
  * Hears how a run goes on. Threads: calls come from any thread, but one at a time; return soon. A
@@ -43,6 +44,11 @@ public interface RunListener {
 
   /** A step goes on. */
   default void progress(StepProgress progress) {}
+
+  /** Who watches the maps that a step makes; asked once when it begins to make one. */
+  default Frames frames(String step) {
+    return Frames.NONE;
+  }
 
   /** A fact worth reading, such as the road taken. */
   default void note(String step, String text) {}

@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.lastlayer.api.matrix.FeatureMatrix;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.reduce.Reducer;
 import org.lastlayer.api.run.Cancelled;
+import org.lastlayer.matrix.HeapMatrix;
 import org.lastlayer.pipeline.run.LocalRun;
 
 /** What every reducer promises. Extend it, make the reducer, and the tests come along. */
@@ -98,6 +103,30 @@ public abstract class ReducerContract {
       assertArrayEquals(before, fitted.embedding().toArray());
       assertThrows(
           LastlayerException.class, () -> fitted.transform(Matrices.uniform(4, COLS + 1, 1), run));
+    }
+  }
+
+  @Test
+  protected void whatWasKeptPlacesRowsAsBefore(@TempDir Path folder) throws IOException {
+    try (var run = LocalRun.of(1, 2);
+        var data = data();
+        var fresh = Matrices.clusters(40, COLS, 5, 2, 3);
+        var fitted = reducer().fit(data, run)) {
+      fitted.save(folder);
+      try (var files = Files.list(folder)) {
+        if (files.findAny().isEmpty()) {
+          return; // a reducer need not be kept
+        }
+      }
+      var map = new HeapMatrix(fitted.embedding().toArray(), ROWS, dimensions());
+      try (var opened = reducer().open(folder, data, map, run)) {
+        assertArrayEquals(fitted.embedding().toArray(), opened.embedding().toArray());
+        assertEquals(fitted.measures(), opened.measures());
+        assertArrayEquals(
+            fitted.transform(fresh, run).toArray(), opened.transform(fresh, run).toArray());
+      }
+      var other = Matrices.uniform(ROWS, COLS + 1, 1);
+      assertThrows(IOException.class, () -> reducer().open(folder, other, map, run));
     }
   }
 

@@ -1,8 +1,11 @@
 package org.lastlayer.api.run;
 
+import java.nio.file.Path;
 import java.util.random.RandomGenerator;
+import org.lastlayer.api.matrix.FeatureMatrix;
 import org.lastlayer.api.matrix.MatrixBuilder;
 import org.lastlayer.api.matrix.RowJournal;
+import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -61,6 +64,26 @@ public interface RunContext {
    *     of a batch: rows that were made on another basis are not taken up
    */
   RowJournal rows(String name, long most, int cols, String basis);
+
+  /**
+   * A matrix of the user's, a {@code .npy} file, mapped. Whoever asked closes it.
+   *
+   * @throws org.lastlayer.api.problem.LastlayerException RESOURCE or DATA where it cannot be read
+   */
+  default FeatureMatrix open(Path file) {
+    throw new LastlayerException(
+        new Problem(
+            Problem.Kind.RESOURCE,
+            file.toString(),
+            "a file that this run can open",
+            "a run without files",
+            ""));
+  }
+
+  /** Who watches maps in the making. */
+  default Frames frames() {
+    return Frames.NONE;
+  }
 
   /** Says once which road was taken, or another fact worth reading in {@code run.json}. */
   void note(String text);

@@ -48,6 +48,7 @@ final class Commands {
         new ExtractCommand(tools),
         new NeighborsCommand(tools),
         new ReduceCommand(tools),
+        new PlaceCommand(tools),
         new CompareCommand(tools),
         new MeasureCommand(tools),
         new ServeCommand(tools),

@@ -3,21 +3,21 @@ package org.lastlayer.kernel.grid;
 import org.lastlayer.api.run.RunContext;
 
 /**
- * The transforms of {@code 1/(1+r²)} and {@code x/(1+r²)²} on a doubled grid, with the spreading
- * and reading by splines taken out.
+ * The transforms of {@code (1+r²)^−α} and {@code x·(1+r²)^−(α+1)} on a doubled grid, with the
+ * spreading and reading by splines taken out.
  *
  * <p>Stored as blocks of sixteen frequencies of the first axis: {@code [size/32][size][16]}.
  *
  * @param size nodes an axis, twice the side of the grid
  * @param spacing length between nodes
- * @param one of {@code 1/(1+r²)}
+ * @param one of {@code (1+r²)^−α}
  * @param alongX of the first component, without its factor −i
  * @param alongY of the second
  */
 record Spectrum(int size, float spacing, float[] one, float[] alongX, float[] alongY) {
   private static final int B = Loops.LANES;
 
-  static Spectrum of(int size, float spacing, int order, RunContext run) {
+  static Spectrum of(int size, float spacing, int order, double alpha, RunContext run) {
     int half = size / 2;
     int wide = half + 1;
     // by symmetry a quarter tells all: rows 0..half of both, transformed along the second axis
@@ -35,8 +35,9 @@ record Spectrum(int size, float spacing, float[] one, float[] alongX, float[] al
             for (int j = 0; j < size; j++) {
               double dy = spacing * (j <= half ? j : j - size);
               double q = 1 / (1 + dx * dx + dy * dy);
-              re[j] = q;
-              im[j] = i == half ? 0 : dx * q * q;
+              double w = alpha == 1 ? q : Math.pow(q, alpha);
+              re[j] = w;
+              im[j] = i == half ? 0 : dx * w * q;
             }
             wave.transform(re, im);
             for (int k = 0; k <= half; k++) {

@@ -75,6 +75,11 @@ final class Candidates {
     return whole ? Math.nextDown(kth[q]) : Math.nextUp((float) (kth[q] + slack.of(q, kth[q])));
   }
 
+  /** The k-th smallest sum when the list was last looked through; infinite before. */
+  float kth(int q) {
+    return kth[q];
+  }
+
   /** Adds a row whose sum is within the limit; the limit may fall. */
   void offer(int q, float sum, int row, Slack slack, Exact exact) {
     int at = q * room;

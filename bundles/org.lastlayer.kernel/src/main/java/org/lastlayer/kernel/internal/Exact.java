@@ -1,6 +1,7 @@
 package org.lastlayer.kernel.internal;
 
 import java.util.Arrays;
+import java.util.function.IntToLongFunction;
 import org.lastlayer.api.matrix.FeatureMatrix;
 import org.lastlayer.api.metric.DistanceMetric;
 
@@ -9,7 +10,7 @@ final class Exact {
   private final FeatureMatrix data;
   private final FeatureMatrix queries;
   private final DistanceMetric metric;
-  private final long firstQuery;
+  private final IntToLongFunction queryRow;
   private final int d;
   private final float[] query;
   private final float[] row;
@@ -18,10 +19,19 @@ final class Exact {
 
   /** Query 0 is row {@code firstQuery} of {@code queries}. */
   Exact(FeatureMatrix data, FeatureMatrix queries, DistanceMetric metric, long firstQuery) {
+    this(data, queries, metric, q -> firstQuery + q);
+  }
+
+  /** Query q is row {@code queryRow(q)} of {@code queries}. */
+  Exact(
+      FeatureMatrix data,
+      FeatureMatrix queries,
+      DistanceMetric metric,
+      IntToLongFunction queryRow) {
     this.data = data;
     this.queries = queries;
     this.metric = metric;
-    this.firstQuery = firstQuery;
+    this.queryRow = queryRow;
     this.d = data.info().cols();
     this.query = new float[d];
     this.row = new float[d];
@@ -33,7 +43,7 @@ final class Exact {
    */
   int[] order(int q, int[] rows, int at, int n) {
     if (present != q) {
-      queries.read(firstQuery + q, 1, query, 0);
+      queries.read(queryRow.applyAsLong(q), 1, query, 0);
       present = q;
     }
     if (distances.length < n) {

@@ -144,6 +144,16 @@ final class Form {
     return Simd.best().tile(terms, d);
   }
 
+  /** Whether the sum is a squared Euclidean distance of rows as prepared. */
+  boolean euclid() {
+    return euclid;
+  }
+
+  /** The statistic of a row as {@link #prepare} left it, whatever the sum. */
+  double stat(float[] x, int at, int d) {
+    return gram == null ? 0 : gram.stat().of(x, at, d);
+  }
+
   /**
    * Makes {@code into[to .. to+d)} of {@code x[at .. at+d)}.
    *
@@ -173,6 +183,20 @@ final class Form {
     facts[1] = Math.sqrt(norm2);
     if (!(facts[1] <= LARGEST_NORM && Math.abs(stat) <= LARGEST_NORM * LARGEST_NORM)) {
       throw new Wrong();
+    }
+  }
+
+  /** The same for a row about which nothing is assumed: no facts are told and none are checked. */
+  void ready(float[] x, int at, int d, float[] into, int to) {
+    if (prepare == null) {
+      System.arraycopy(x, at, into, to, d);
+      return;
+    }
+    prepare.prepare(x, at, d, into, to);
+    if (centre != null) {
+      for (int c = 0; c < d; c++) {
+        into[to + c] -= centre[c];
+      }
     }
   }
 

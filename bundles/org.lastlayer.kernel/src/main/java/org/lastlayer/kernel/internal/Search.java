@@ -136,7 +136,7 @@ public final class Search {
   }
 
   /** What {@link Candidates#finish} returns false for. */
-  private static LastlayerException notNumbers(long query) {
+  static LastlayerException notNumbers(long query) {
     return new LastlayerException(
         new Problem(
             Problem.Kind.EXTENSION,

@@ -66,11 +66,27 @@ record VectorSimd(String name) implements Simd {
     for (; c + n <= d; c += n) {
       s0 = FloatVector.fromArray(s, a, ai + c).fma(FloatVector.fromArray(s, b, bi + c), s0);
     }
-    float sum = s0.add(s1).add(s2.add(s3)).reduceLanes(VectorOperators.ADD);
+    float sum = VectorFold.sum(s0.add(s1).add(s2.add(s3)));
     for (; c < d; c++) {
       sum += a[ai + c] * b[bi + c];
     }
     return sum;
+  }
+
+  @Override
+  public void many(Op op, float[] q, int qi, Rows x, int[] ids, int n, float[] out) {
+    switch (op) {
+      case GRAM -> VectorMany.products(q, qi, x, ids, n, out);
+      case SQUARES -> VectorMany.squares(q, qi, x, ids, n, out);
+      case L1 -> VectorMany.absolute(q, qi, x, ids, n, out);
+      case CHEBYSHEV -> VectorMany.greatest(q, qi, x, ids, n, out);
+      default -> throw new IllegalArgumentException(op + " is not summed so");
+    }
+  }
+
+  @Override
+  public void codes(float[] q, int qi, Codes x, int[] ids, int n, float scale, float[] out) {
+    VectorCodes.squares(q, qi, x, ids, n, scale, out);
   }
 
   @Override

@@ -24,6 +24,17 @@ public final class Scatter {
     this.sums = new double[Math.multiplyExact(cols, cols)];
   }
 
+  /** Adds {@code rows} rows less a shift of each column. */
+  void add(float[] rowsOf, double[] shift, int rows, RunContext run) {
+    var block = new double[(rows + AT_ONCE - 1) / AT_ONCE * AT_ONCE * cols];
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < cols; c++) {
+        block[r * cols + c] = rowsOf[r * cols + c] - shift[c];
+      }
+    }
+    add(block, rows, run);
+  }
+
   /** Adds {@code rows} rows; {@code block} must have room for a multiple of 8 rows. */
   public void add(double[] block, int rows, RunContext run) {
     int padded = (rows + AT_ONCE - 1) / AT_ONCE * AT_ONCE;

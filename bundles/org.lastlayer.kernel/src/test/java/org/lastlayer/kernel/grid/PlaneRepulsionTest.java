@@ -18,7 +18,7 @@ class PlaneRepulsionTest {
       for (double width : new double[] {1e-4, 0.1, 5, 30, 31.5, 80}) {
         var at = clouds(width);
         var truth = new float[2][N];
-        double all = PairRepulsion.forces(at, truth, run);
+        double all = PairRepulsion.forces(at, truth, 1, run);
         for (var loops : new Loops[] {new ScalarLoops(), Loops.best()}) {
           var found = new float[2][N];
           double sum =
@@ -33,11 +33,29 @@ class PlaneRepulsionTest {
   }
 
   @Test
+  void otherTailsAreThoseOfAllPairsToo() {
+    try (var run = LocalRun.of(1, 2)) {
+      for (double alpha : new double[] {0.3, 0.5, 2, 10}) {
+        for (double width : new double[] {1e-3, 8, 120}) {
+          var at = clouds(width);
+          var truth = new float[2][N];
+          var found = new float[2][N];
+          double all = PairRepulsion.forces(at, truth, alpha, run);
+          double sum = new PlaneRepulsion(alpha).forces(at[0], at[1], found[0], found[1], run);
+          String what = "alpha " + alpha + " at width " + width;
+          assertEquals(1, sum / all, 5e-3, what);
+          assertTrue(error(truth, found) < 0.03, what + ": " + error(truth, found));
+        }
+      }
+    }
+  }
+
+  @Test
   void theFinerTheGridTheSmallerTheError() {
     try (var run = LocalRun.of(1, 2)) {
       var at = clouds(60);
       var truth = new float[2][N];
-      PairRepulsion.forces(at, truth, run);
+      PairRepulsion.forces(at, truth, 1, run);
       double before = 1;
       for (float spacing : new float[] {1f, 0.7f, 0.5f, 0.35f}) {
         var found = new float[2][N];

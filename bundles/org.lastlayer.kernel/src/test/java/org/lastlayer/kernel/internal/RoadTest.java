@@ -76,4 +76,63 @@ class RoadTest {
     }
     return x;
   }
+
+  private static double truth(Op op, float[] a, int ai, float[] b, int bi, int d) {
+    return Terms.of(op).sum(a, ai, b, bi, d);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"GRAM", "SQUARES", "L1", "CHEBYSHEV"})
+  void oneAgainstManyIsTheSameOnBothRoads(Op op) {
+    for (int d : SIZES) {
+      var random = new SplittableRandom(d);
+      int n = 9;
+      var x = new Rows(n, d);
+      var q = values(op, random, d);
+      var padded = java.util.Arrays.copyOf(q, x.stride);
+      var all = new float[n * d];
+      var ids = new int[n];
+      for (int r = 0; r < n; r++) {
+        ids[r] = n - 1 - r;
+        System.arraycopy(values(op, random, d), 0, all, r * d, d);
+        x.put(r, all, r * d);
+      }
+      var scalar = new float[n];
+      var vector = new float[n];
+      Simd.scalar().many(op, padded, 0, x, ids, n, scalar);
+      Simd.best().many(op, padded, 0, x, ids, n, vector);
+      for (int i = 0; i < n; i++) {
+        assertEquals(truth(op, q, 0, all, ids[i] * d, d), vector[i], 1e-5 * d, op + " d " + d);
+        assertEquals(scalar[i], vector[i], 1e-5f * d, op + " d " + d);
+      }
+    }
+  }
+
+  @Test
+  void codesAreTheSameOnBothRoads() {
+    for (int d : SIZES) {
+      var random = new SplittableRandom(d);
+      int n = 9;
+      var x = new Codes(n, d, 1);
+      var q = java.util.Arrays.copyOf(values(Op.SQUARES, random, d), x.stride());
+      var all = values(Op.SQUARES, random, n * d);
+      var ids = new int[n];
+      for (int r = 0; r < n; r++) {
+        ids[r] = n - 1 - r;
+        x.put(r, all, r * d);
+      }
+      var steps = q.clone();
+      x.scale(steps, 0);
+      float square = 1f / Short.MAX_VALUE / Short.MAX_VALUE;
+      var scalar = new float[n];
+      var vector = new float[n];
+      Simd.scalar().codes(steps, 0, x, ids, n, square, scalar);
+      Simd.best().codes(steps, 0, x, ids, n, square, vector);
+      for (int i = 0; i < n; i++) {
+        double truth = truth(Op.SQUARES, q, 0, all, ids[i] * d, d);
+        assertEquals(truth, vector[i], 1e-4 * Math.sqrt(d) + 1e-5 * d, "d " + d);
+        assertEquals(scalar[i], vector[i], 1e-5f * d, "d " + d);
+      }
+    }
+  }
 }

@@ -2,6 +2,7 @@ package org.lastlayer.pipeline.run;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -12,16 +13,19 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.lastlayer.api.matrix.FeatureMatrix;
 import org.lastlayer.api.matrix.MatrixBuilder;
 import org.lastlayer.api.matrix.RowJournal;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.run.Cancelled;
+import org.lastlayer.api.run.Frames;
 import org.lastlayer.api.run.Progress;
 import org.lastlayer.api.run.RangeBody;
 import org.lastlayer.api.run.RunContext;
 import org.lastlayer.matrix.BuilderJournal;
 import org.lastlayer.matrix.Digests;
 import org.lastlayer.matrix.HeapMatrix;
+import org.lastlayer.matrix.Npy;
 
 /**
  * A run on the threads of this process.
@@ -206,6 +210,16 @@ public final class LocalRun implements RunContext, AutoCloseable {
   @Override
   public RowJournal rows(String name, long most, int cols, String basis) {
     return matrices.rows(name, most, cols, basis);
+  }
+
+  @Override
+  public FeatureMatrix open(Path file) {
+    return Npy.open(file);
+  }
+
+  @Override
+  public Frames frames() {
+    return sink.frames();
   }
 
   @Override

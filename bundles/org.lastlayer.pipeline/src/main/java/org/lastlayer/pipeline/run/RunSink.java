@@ -1,6 +1,7 @@
 package org.lastlayer.pipeline.run;
 
 import org.lastlayer.api.problem.Problem;
+import org.lastlayer.api.run.Frames;
 import org.lastlayer.api.run.Progress;
 
 /** Where a run's progress, notes and warnings go. Threads: any number may call. */
@@ -28,6 +29,11 @@ public interface RunSink {
         @Override
         public void warn(Problem problem) {}
       };
+
+  /** See {@link org.lastlayer.api.run.RunContext#frames}. */
+  default Frames frames() {
+    return Frames.NONE;
+  }
 
   /** See {@link org.lastlayer.api.run.RunContext#progress}. */
   Progress progress(String what, long total);

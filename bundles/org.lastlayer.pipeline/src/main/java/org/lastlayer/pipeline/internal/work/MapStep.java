@@ -73,7 +73,8 @@ final class MapStep implements Step {
     }
     var node = state.identity("map").put("x", digest);
     node.set("reducer", reducer.identity());
-    return node;
+    var more = reducer.product().identity(run);
+    return more.isEmpty() ? node : node.put("more", more);
   }
 
   private FeatureMatrix input(State state, RunContext run) throws IOException {
@@ -96,8 +97,9 @@ final class MapStep implements Step {
     try (var projection = reducer.product().fit(x, run)) {
       var embedding = projection.embedding();
       check(embedding, x.info().rows());
-      draft.add(FeatureStep.MATRIX, embedding);
       var meta = Json.NODES.objectNode();
+      Learned.keep(projection, draft, meta);
+      draft.add(FeatureStep.MATRIX, embedding);
       meta.set("measures", Meta.numbers(projection.measures()));
       Meta.write(draft, meta);
     }

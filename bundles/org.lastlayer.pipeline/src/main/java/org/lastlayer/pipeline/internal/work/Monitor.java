@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.lastlayer.api.problem.Problem;
+import org.lastlayer.api.run.Frames;
 import org.lastlayer.api.run.Progress;
 import org.lastlayer.pipeline.RunListener;
 import org.lastlayer.pipeline.run.RunSink;
@@ -36,6 +37,11 @@ final class Monitor implements RunSink {
       owner = step;
     }
     return new ProgressLine(owner, what, total, p -> tell(l -> l.progress(p)));
+  }
+
+  @Override
+  public synchronized Frames frames() {
+    return listener.frames(step);
   }
 
   @Override

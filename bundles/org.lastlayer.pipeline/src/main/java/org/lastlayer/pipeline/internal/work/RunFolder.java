@@ -24,6 +24,12 @@ final class RunFolder {
   /** A key that {@link #RUN} has and no other file of that name. */
   static final String MARK = "lastlayer";
 
+  /** What the names of a reduction before a map end in. */
+  static final String PREPARE = ".prepare";
+
+  /** What the names of folders of what reducers learned end in. */
+  static final String LEARNED = ".learned";
+
   private RunFolder() {}
 
   /** What a temporary name beside the run folder begins with. */
@@ -89,15 +95,35 @@ final class RunFolder {
           map.getValue().embedding(),
           into,
           map.getKey() + ".npy");
+      learned(map.getValue().entry(), into, map.getKey());
       Files.writeString(
           into.resolve(map.getKey() + ".json"),
           Json.pretty(map(state, map.getKey())),
           StandardCharsets.UTF_8);
       run.checkpoint();
     }
+    for (var before : state.prepared.entrySet()) {
+      var into = folder.resolve("maps");
+      var name = before.getKey() + PREPARE;
+      matrix(
+          before.getValue().entry(),
+          FeatureStep.MATRIX,
+          before.getValue().embedding(),
+          into,
+          name + ".npy");
+      learned(before.getValue().entry(), into, name);
+      run.checkpoint();
+    }
     var skipped = Gathered.skipped(state);
     if (!skipped.isEmpty()) {
       skipped(skipped, folder.resolve("skipped.csv"));
+    }
+  }
+
+  /** What a reducer learned, in a folder beside its map. */
+  private static void learned(StoreEntry entry, Path maps, String name) throws IOException {
+    for (var file : Learned.files(entry)) {
+      link(entry.file(file), maps.resolve(name + LEARNED), file);
     }
   }
 

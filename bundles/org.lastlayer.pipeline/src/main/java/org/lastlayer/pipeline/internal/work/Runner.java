@@ -11,13 +11,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.index.Recall;
+import org.lastlayer.api.matrix.Digest;
 import org.lastlayer.api.output.Output;
 import org.lastlayer.api.output.RunResults;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.run.RunContext;
+import org.lastlayer.matrix.Digests;
 import org.lastlayer.matrix.StoreEntry;
 import org.lastlayer.matrix.TempFolder;
 import org.lastlayer.pipeline.PlannedStep;
@@ -118,10 +121,18 @@ final class Runner {
       step.make(state, context, draft);
       context.said().write(draft);
       run.checkpoint();
-      var entry = draft.commit(state.key(identity, context.drew()));
+      var key = context.early() ? early(identity) : state.key(identity, context.drew());
+      var entry = draft.commit(key);
       context.kept();
       return entry;
     }
+  }
+
+  /**
+   * A result that was ended early is this run's alone: nobody finds it instead of the whole one.
+   */
+  private static Digest early(ObjectNode identity) {
+    return Digests.of(Json.line(identity.deepCopy().put("early", UUID.randomUUID().toString())));
   }
 
   /** Makes the sets that share this one's pass, too. */

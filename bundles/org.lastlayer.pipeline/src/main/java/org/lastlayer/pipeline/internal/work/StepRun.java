@@ -1,12 +1,16 @@
 package org.lastlayer.pipeline.internal.work;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.lastlayer.api.matrix.Digest;
+import org.lastlayer.api.matrix.FeatureMatrix;
 import org.lastlayer.api.matrix.MatrixBuilder;
 import org.lastlayer.api.matrix.RowJournal;
 import org.lastlayer.api.problem.Problem;
+import org.lastlayer.api.run.Frame;
+import org.lastlayer.api.run.Frames;
 import org.lastlayer.api.run.Progress;
 import org.lastlayer.api.run.RangeBody;
 import org.lastlayer.api.run.RunContext;
@@ -25,6 +29,7 @@ final class StepRun implements RunContext, AutoCloseable {
   private final List<StoredJournal> journals = new ArrayList<>();
   private final Said said = new Said();
   private volatile boolean drew;
+  private volatile boolean early;
 
   /**
    * A step's run.
@@ -46,6 +51,39 @@ final class StepRun implements RunContext, AutoCloseable {
   public RandomGenerator random(String label) {
     drew = true;
     return run.random(label);
+  }
+
+  /** Whether the work was asked to end with what it had: then the result is not the whole one. */
+  boolean early() {
+    return early;
+  }
+
+  @Override
+  public FeatureMatrix open(Path file) {
+    return run.open(file);
+  }
+
+  @Override
+  public Frames frames() {
+    var watchers = run.frames();
+    return new Frames() {
+      @Override
+      public boolean wanted() {
+        return watchers.wanted();
+      }
+
+      @Override
+      public void show(Frame frame) {
+        watchers.show(frame);
+      }
+
+      @Override
+      public boolean enough() {
+        boolean enough = watchers.enough();
+        early |= enough;
+        return enough;
+      }
+    };
   }
 
   @Override

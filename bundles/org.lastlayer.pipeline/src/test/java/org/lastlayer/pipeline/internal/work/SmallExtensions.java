@@ -44,6 +44,7 @@ import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.reduce.Projection;
 import org.lastlayer.api.reduce.Reducer;
+import org.lastlayer.api.run.Frame;
 import org.lastlayer.api.run.RunContext;
 import org.lastlayer.api.source.DataSource;
 import org.lastlayer.api.source.Item;
@@ -436,7 +437,8 @@ final class SmallExtensions implements Registry {
         x.read(r, 1, row, 0);
         out.write(r, 1, row, 0);
       }
-      return projection(out.finish(), Map.of("kept", (double) p.dimensions()));
+      var kept = p.dimensions() + " of " + x.info().cols();
+      return projection(out.finish(), Map.of("kept", (double) p.dimensions()), kept);
     }
   }
 
@@ -478,6 +480,12 @@ final class SmallExtensions implements Registry {
     public Projection fit(FeatureMatrix x, RunContext run) {
       work("tsne");
       whileReducing.run();
+      if (run.frames().wanted()) {
+        run.frames().show(new Frame(1, 2, 2, new float[2 * (int) x.info().rows()], 1));
+      }
+      if (run.frames().enough()) {
+        run.note("ended early");
+      }
       int n = (int) x.info().rows();
       int d = x.info().cols();
       float[] data = x.toArray();
@@ -508,11 +516,12 @@ final class SmallExtensions implements Registry {
       var measures = new LinkedHashMap<String, Double>();
       measures.put("kl_divergence", sum);
       measures.put("nonsense", Double.NaN);
-      return projection(out.finish(), measures);
+      return projection(out.finish(), measures, null);
     }
   }
 
-  private static Projection projection(FeatureMatrix embedding, Map<String, Double> measures) {
+  private static Projection projection(
+      FeatureMatrix embedding, Map<String, Double> measures, @Nullable String learned) {
     return new Projection() {
       @Override
       public FeatureMatrix embedding() {
@@ -527,6 +536,13 @@ final class SmallExtensions implements Registry {
       @Override
       public Map<String, Double> measures() {
         return measures;
+      }
+
+      @Override
+      public void save(Path folder) throws IOException {
+        if (learned != null) {
+          Files.writeString(folder.resolve("first.txt"), learned);
+        }
       }
 
       @Override

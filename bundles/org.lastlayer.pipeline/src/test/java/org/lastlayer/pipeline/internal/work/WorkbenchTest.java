@@ -16,12 +16,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lastlayer.api.model.Filters;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.run.Cancelled;
+import org.lastlayer.api.run.Frame;
+import org.lastlayer.api.run.Frames;
 import org.lastlayer.matrix.Npy;
 import org.lastlayer.pipeline.ExtensionKind;
 import org.lastlayer.pipeline.PipelineRequest;
@@ -137,6 +140,55 @@ class WorkbenchTest {
         List.of("kl_divergence", "nonsense", "spread_3", "spread_7"),
         List.copyOf(report.maps().get("tsne").keySet()));
     assertEquals(List.of(), left());
+  }
+
+  @Test
+  void whatReducersLearnedLiesInTheRunFolder() throws IOException {
+    for (var out : List.of("out", "other")) { // the second from the store
+      run(request(WHOLE), options(out));
+      var maps = folder.resolve(out).resolve("maps");
+      assertEquals("2 of 4", Files.readString(maps.resolve("pca.learned/first.txt")));
+      assertEquals("3 of 4", Files.readString(maps.resolve("tsne.prepare.learned/first.txt")));
+      assertFalse(Files.exists(maps.resolve("tsne.learned")), "that one is not kept");
+      try (var before = Npy.open(maps.resolve("tsne.prepare.npy"))) {
+        assertEquals(3, before.info().cols());
+      }
+    }
+  }
+
+  @Test
+  void aMapThatWasEndedEarlyIsThisRunsAlone() {
+    var seen = new ArrayList<String>();
+    var enough = new AtomicBoolean(true);
+    var listener =
+        new RunListener() {
+          @Override
+          public Frames frames(String step) {
+            return new Frames() {
+              @Override
+              public boolean wanted() {
+                return true;
+              }
+
+              @Override
+              public void show(Frame frame) {
+                seen.add(step + " " + frame.step() + " of " + frame.of());
+              }
+
+              @Override
+              public boolean enough() {
+                return enough.get();
+              }
+            };
+          }
+        };
+    run(request(WHOLE), options("out"), listener);
+    assertEquals(List.of("maps.tsne 1 of 2"), seen);
+    enough.set(false);
+    run(request(WHOLE), options("out"), listener);
+    assertEquals(2, extensions.count("tsne"), "the early one is not found");
+    run(request(WHOLE), options("out"), listener);
+    assertEquals(2, extensions.count("tsne"), "the whole one is");
   }
 
   private static final String DIAGNOSED =

@@ -10,8 +10,11 @@ import org.osgi.service.component.annotations.Component;
 @ExtensionInfo(
     id = "pca",
     title = "PCA",
-    summary = "The orthogonal directions of greatest variance, exact through the covariance",
-    paper = "Pearson 1901, On lines and planes of closest fit; Hotelling 1933")
+    summary =
+        "The orthogonal directions of greatest variance, exact through the covariance, or randomised for wide data",
+    paper =
+        "Pearson 1901, On lines and planes of closest fit; Hotelling 1933;"
+            + " Halko, Martinsson and Tropp 2011, Finding structure with randomness")
 public final class Pca implements ReducerExtension<PcaParameters> {
   @Override
   public Class<PcaParameters> parameters() {

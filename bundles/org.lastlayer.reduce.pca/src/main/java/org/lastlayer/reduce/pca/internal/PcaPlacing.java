@@ -12,6 +12,7 @@ record PcaPlacing(PrincipalAxes axes, boolean whiten) {
     int cols = x.info().cols();
     int k = axes.variances().length;
     var scale = scale();
+    var projector = axes.projector();
     try (var placed = run.matrix(x.info().rows(), k)) {
       run.parallel(
           x.info().rows(),
@@ -21,13 +22,37 @@ record PcaPlacing(PrincipalAxes axes, boolean whiten) {
             var rows = new float[count * cols];
             var out = new float[count * k];
             x.read(from, count, rows, 0);
-            axes.project(rows, 0, count, out, 0);
+            projector.project(rows, 0, count, out, 0);
             for (int i = 0; i < out.length; i++) {
               out[i] *= scale[i % k];
             }
             placed.write(from, count, out, 0);
           });
       return placed.finish();
+    }
+  }
+
+  /** The way back, to rows of the space; what lies off the axes is lost. */
+  FeatureMatrix restore(FeatureMatrix placed, RunContext run) {
+    int cols = axes.mean().length;
+    int k = axes.variances().length;
+    var scale = scale();
+    try (var restored = run.matrix(placed.info().rows(), cols)) {
+      run.parallel(
+          placed.info().rows(),
+          GRAIN,
+          (from, to) -> {
+            int count = (int) (to - from);
+            var at = new float[count * k];
+            var rows = new float[count * cols];
+            placed.read(from, count, at, 0);
+            for (int i = 0; i < at.length; i++) {
+              at[i] = scale[i % k] == 0 ? 0 : at[i] / scale[i % k];
+            }
+            axes.restore(at, 0, count, rows, 0);
+            restored.write(from, count, rows, 0);
+          });
+      return restored.finish();
     }
   }
 

@@ -1,5 +1,7 @@
 package org.lastlayer.reduce.pca.internal;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lastlayer.api.matrix.FeatureMatrix;
@@ -12,17 +14,31 @@ import org.lastlayer.api.run.RunContext;
 record PcaProjection(PcaPlacing placing, FeatureMatrix embedding) implements Projection {
   @Override
   public FeatureMatrix transform(FeatureMatrix fresh, RunContext run) {
-    int cols = placing.axes().mean().length;
-    if (fresh.info().cols() != cols) {
+    columns(placing.axes().mean().length, "the fitted rows", fresh);
+    return placing.place(fresh, run);
+  }
+
+  @Override
+  public FeatureMatrix inverse(FeatureMatrix placed, RunContext run) {
+    columns(placing.axes().variances().length, "the map", placed);
+    return placing.restore(placed, run);
+  }
+
+  private static void columns(int cols, String what, FeatureMatrix x) {
+    if (x.info().cols() != cols) {
       throw new LastlayerException(
           new Problem(
               Problem.Kind.REQUEST,
               "columns",
-              cols + ", as in the fitted rows",
-              Integer.toString(fresh.info().cols()),
+              cols + ", as in " + what,
+              Integer.toString(x.info().cols()),
               "Take the features of both from the same layer."));
     }
-    return placing.place(fresh, run);
+  }
+
+  @Override
+  public void save(Path folder) throws IOException {
+    AxesFile.write(folder, placing.axes());
   }
 
   /** {@code explained_variance_ratio.i} by falling variance, and their sum. */

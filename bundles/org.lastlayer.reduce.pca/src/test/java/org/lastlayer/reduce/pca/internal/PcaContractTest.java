@@ -6,12 +6,12 @@ import org.lastlayer.testkit.ReducerContract;
 class PcaContractTest extends ReducerContract {
   @Override
   protected Reducer reducer() {
-    return new Pca().create(new PcaParameters(3, true));
+    return new Pca().create(new PcaParameters(3, true, Solver.AUTO));
   }
 
   @Override
   protected Reducer unfit() {
-    return new Pca().create(new PcaParameters(COLS + 1, false));
+    return new Pca().create(new PcaParameters(COLS + 1, false, Solver.AUTO));
   }
 
   @Override

@@ -17,7 +17,7 @@ import org.lastlayer.testkit.Matrices;
 class PcaTest {
   @Test
   void tooManyDimensionsAreRefusedWithAdvice() {
-    var reducer = new Pca().create(new PcaParameters(50, false));
+    var reducer = new Pca().create(new PcaParameters(50, false, Solver.AUTO));
     assertEquals(
         List.of(
             new Problem(
@@ -34,9 +34,57 @@ class PcaTest {
   void transformPutsTheFittedRowsWhereTheyAre() {
     var data = Matrices.clusters(700, 30, 4, 2, 1);
     try (var run = LocalRun.of(1, 2);
-        var fitted = new Pca().create(new PcaParameters(4, true)).fit(data, run)) {
+        var fitted = new Pca().create(new PcaParameters(4, true, Solver.AUTO)).fit(data, run)) {
       assertArrayEquals(fitted.embedding().toArray(), fitted.transform(data, run).toArray());
     }
+  }
+
+  @Test
+  void theWayBackIsWhole() {
+    var data = Matrices.clusters(200, 9, 4, 2, 1);
+    for (boolean whiten : new boolean[] {false, true}) {
+      try (var run = LocalRun.of(1, 2);
+          var fitted =
+              new Pca().create(new PcaParameters(9, whiten, Solver.EXACT)).fit(data, run)) {
+        assertArrayEquals(data.toArray(), fitted.inverse(fitted.embedding(), run).toArray(), 1e-4f);
+        assertThrows(
+            LastlayerException.class, () -> fitted.inverse(Matrices.uniform(3, 8, 1), run));
+      }
+    }
+  }
+
+  @Test
+  void whitenedComponentsHaveVarianceOne() {
+    var data = Matrices.clusters(2000, 40, 4, 2, 1);
+    for (var solver : new Solver[] {Solver.EXACT, Solver.RANDOMIZED}) {
+      try (var run = LocalRun.of(1, 2);
+          var fitted = new Pca().create(new PcaParameters(6, true, solver)).fit(data, run)) {
+        var map = fitted.embedding().toArray();
+        for (int a = 0; a < 6; a++) {
+          for (int b = 0; b <= a; b++) {
+            double sum = 0;
+            for (int r = 0; r < 2000; r++) {
+              sum += (double) map[r * 6 + a] * map[r * 6 + b];
+            }
+            assertEquals(a == b ? 1 : 0, sum / 1999, 1e-4, solver + " " + a + " " + b);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void theShapeChoosesTheSolver() {
+    assertEquals(Solver.EXACT, Solver.AUTO.settled(70_000, 784, 50));
+    assertEquals(Solver.EXACT, Solver.AUTO.settled(300, 20_000, 2));
+    assertEquals(Solver.RANDOMIZED, Solver.AUTO.settled(70_000, 3_072, 50));
+    assertEquals(Solver.RANDOMIZED, Solver.AUTO.settled(2_000, 150_528, 50));
+    assertEquals(Solver.EXACT, Solver.AUTO.settled(70_000, 3_072, 1_000));
+    assertEquals(Solver.EXACT, Solver.EXACT.settled(70_000, 3_072, 50));
+    var exact = new Pca().create(new PcaParameters(2, false, Solver.EXACT));
+    assertEquals("solver", exact.check(70_000, 30_000).getFirst().where());
+    var wide = new Pca().create(new PcaParameters(5_000, false, Solver.RANDOMIZED));
+    assertEquals("dimensions", wide.check(70_000, 150_528).getFirst().where());
   }
 
   @Test

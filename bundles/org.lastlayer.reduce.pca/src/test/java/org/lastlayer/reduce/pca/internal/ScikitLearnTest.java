@@ -58,8 +58,8 @@ class ScikitLearnTest {
       var axes = PrincipalAxes.of(data, k, run);
       close(head[1] + " variance", given.get("variance"), axes.variances(), 1e-8);
       close(head[1] + " axes", given.get("axes"), axes.axes(), 1e-7);
-      try (var plain = new Pca().create(new PcaParameters(k, false)).fit(data, run);
-          var white = new Pca().create(new PcaParameters(k, true)).fit(data, run)) {
+      try (var plain = new Pca().create(new PcaParameters(k, false, Solver.AUTO)).fit(data, run);
+          var white = new Pca().create(new PcaParameters(k, true, Solver.AUTO)).fit(data, run)) {
         var ratio =
             plain.measures().entrySet().stream()
                 .filter(e -> e.getKey().contains("."))

@@ -1,31 +1,24 @@
 package org.lastlayer.reduce.tsne.internal;
 
 import java.util.Arrays;
+import java.util.List;
 import org.lastlayer.api.index.Neighbors;
-import org.lastlayer.api.matrix.FeatureMatrix;
 import org.lastlayer.api.run.RunContext;
-import org.lastlayer.kernel.Knn;
 import org.lastlayer.kernel.grid.Edges;
 
 /**
- * Who is how similar to whom: {@code P} of t-SNE, from exact neighbours, three for each unit of
- * perplexity, symmetric, with a sum of 1. Cost: that of {@link Knn} and O(n·k).
+ * Who is how similar to whom: {@code P} of t-SNE, from each row's neighbours, symmetric, with a sum
+ * of 1. With several perplexities the mean of what each gives (Kobak and Berens 2019). Cost: O(n·k)
+ * beside the search for neighbours.
  */
 final class Affinities {
   private static final int GRAIN = 256;
 
   private Affinities() {}
 
-  /** Neighbours a row at that perplexity. */
-  static int neighbors(double perplexity, long rows) {
-    return (int) Math.clamp(Math.round(3 * perplexity), 1, rows - 1);
-  }
-
   /** Similarities of all rows. */
-  static Edges of(FeatureMatrix x, TsneParameters parameters, RunContext run) {
-    int k = neighbors(parameters.perplexity(), x.info().rows());
-    return symmetric(
-        one(Knn.self(x, parameters.metric(), k, run), parameters.perplexity(), run), run);
+  static Edges of(Neighbors near, List<Double> perplexities, RunContext run) {
+    return symmetric(one(near, perplexities, run), run);
   }
 
   /**
@@ -38,7 +31,7 @@ final class Affinities {
   record OneSided(int k, int[] ids, float[] p) {}
 
   /** Calibrates every row. */
-  static OneSided one(Neighbors near, double perplexity, RunContext run) {
+  static OneSided one(Neighbors near, List<Double> perplexities, RunContext run) {
     int k = near.k();
     var ids = new int[near.ids().length];
     var p = new float[ids.length];
@@ -46,11 +39,11 @@ final class Affinities {
         near.queries(),
         GRAIN,
         (from, to) -> {
-          var calibration = new Calibration(perplexity, k);
+          var widths = perplexities.stream().map(x -> new Calibration(x, k)).toList();
           var similar = new float[k];
           var sorted = new long[k];
           for (int i = (int) from; i < to; i++) {
-            calibration.similarities(near.distances(), i * k, similar, 0);
+            similarities(widths, near.distances(), i * k, similar);
             for (int e = 0; e < k; e++) {
               sorted[e] = near.ids()[i * k + e] << 32 | e;
             }
@@ -62,6 +55,24 @@ final class Affinities {
           }
         });
     return new OneSided(k, ids, p);
+  }
+
+  /** The mean over all widths. */
+  private static void similarities(
+      List<Calibration> widths, float[] distances, int at, float[] into) {
+    widths.getFirst().similarities(distances, at, into, 0);
+    if (widths.size() > 1) {
+      var more = new float[into.length];
+      for (var width : widths.subList(1, widths.size())) {
+        width.similarities(distances, at, more, 0);
+        for (int e = 0; e < into.length; e++) {
+          into[e] += more[e];
+        }
+      }
+      for (int e = 0; e < into.length; e++) {
+        into[e] /= widths.size();
+      }
+    }
   }
 
   /** {@code (p(j|i) + p(i|j)) / 2n}. */

@@ -5,5 +5,7 @@ public enum Initialization {
   /** Along the principal axes, scaled down. */
   PCA,
   /** Drawn from a narrow Gaussian. */
-  RANDOM
+  RANDOM,
+  /** Along the smoothest functions on the graph of similarities. */
+  SPECTRAL
 }

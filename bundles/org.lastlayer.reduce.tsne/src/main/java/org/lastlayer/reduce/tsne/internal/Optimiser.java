@@ -1,25 +1,27 @@
 package org.lastlayer.reduce.tsne.internal;
 
 import java.util.Locale;
+import org.lastlayer.api.run.Frame;
 import org.lastlayer.api.run.Progress;
 import org.lastlayer.api.run.RunContext;
 import org.lastlayer.kernel.grid.Edges;
 
 /**
  * Moves points downhill: momentum, and a gain for each coordinate that grows while it keeps its
- * direction (Jacobs 1988).
+ * direction (Jacobs 1988). Works on {@code u = y/√α}, in which the pull is the same for every α.
  *
  * <p>Points are kept in {@link Morton} order and sorted anew now and then. Single precision: it
  * does not show in the KL. Threads: one run of it; works on {@link RunContext#parallel}.
  */
 final class Optimiser {
   private static final int GRAIN = 4096;
-  private static final int REMARK = 50;
+  private static final int LOOK = 50;
   private static final float FARTHEST = 5;
   private static final float LEAST_GAIN = 0.01f;
 
   private final TsneParameters parameters;
   private final Repulsion repulsion;
+  private final Divergence divergence;
   private final int n;
   private final int axes;
   private Edges edges;
@@ -29,9 +31,18 @@ final class Optimiser {
   private float[][] gain;
   private final float[][] pull;
   private final float[][] push;
+  private int done;
+  private double cost = Double.NaN;
+  private String ended = "";
 
-  Optimiser(Edges edges, float[][] start, Repulsion repulsion, TsneParameters parameters) {
+  Optimiser(
+      Edges edges,
+      float[][] start,
+      Repulsion repulsion,
+      TsneParameters parameters,
+      RunContext run) {
     this.edges = edges;
+    this.divergence = new Divergence(edges, parameters.degreesOfFreedom(), run);
     this.parameters = parameters;
     this.repulsion = repulsion;
     this.n = edges.rows();
@@ -50,24 +61,78 @@ final class Optimiser {
     }
   }
 
-  /** All steps; the coordinates, one array an axis, in the order of the rows. */
-  float[][] run(Progress progress, RunContext run) {
-    for (int i = 0; i < parameters.iterations(); i++) {
+  /** The steps. */
+  void run(Progress progress, RunContext run) {
+    var frames = run.frames();
+    while (done < parameters.iterations() && ended.isEmpty()) {
       run.checkpoint();
-      if (sorts(i)) {
+      if (sorts(done)) {
         sort(run);
       }
       edges.attract(at, pull, run);
       double sum = repulsion.forces(at, push, run);
-      boolean exaggerating = i < parameters.exaggerationIterations();
-      if ((i + 1) % REMARK == 0) {
-        double kl = Divergence.of(edges, at, sum, run);
-        progress.remark(String.format(Locale.ROOT, "KL %.3f", kl));
+      if ((done + 1) % LOOK == 0) {
+        look(sum, progress, run);
       }
-      move(exaggerating, (float) (1 / Math.max(sum, Double.MIN_NORMAL)), run);
+      move(done, (float) (1 / Math.max(sum, Double.MIN_NORMAL)), run);
+      done++;
       progress.advance(1);
+      if (frames.wanted()) {
+        frames.show(frame());
+      }
+      if (done < parameters.iterations() && frames.enough()) {
+        ended = "as asked";
+      }
     }
+  }
+
+  /** The coordinates, one array an axis, in the order of the rows. */
+  float[][] map() {
     return restored(at);
+  }
+
+  /** The divergence of the map as it is; with a normaliser of all pairs, or the repulsion's. */
+  double kl(boolean exact, RunContext run) {
+    double normaliser =
+        exact
+            ? Divergence.normaliser(at, parameters.degreesOfFreedom(), run)
+            : repulsion.forces(at, push, run);
+    return divergence.of(edges, at, normaliser, run);
+  }
+
+  /** Why there were fewer steps than there might have been; empty where there were not. */
+  String ended() {
+    return ended.isEmpty()
+        ? ""
+        : "done after " + done + " of " + parameters.iterations() + " steps, " + ended;
+  }
+
+  /** Where the map stands, before a step; ends it where it hardly gets better. */
+  private void look(double sum, Progress progress, RunContext run) {
+    double times = parameters.pull(done);
+    double now = divergence.of(edges, at, sum, times, run);
+    double kl = times == 1 ? now : divergence.of(edges, at, sum, 1, run);
+    progress.remark(String.format(Locale.ROOT, "KL %.3f", kl));
+    // the first look after the exaggeration compares with another cost
+    boolean settled = done - LOOK >= parameters.exaggerationIterations() + LOOK;
+    if (settled
+        && parameters.leastGain() > 0
+        && cost - now < parameters.leastGain() * Math.abs(now)) {
+      ended = "when the KL no longer fell";
+    }
+    cost = now;
+  }
+
+  private Frame frame() {
+    var x = restored(at);
+    float unit = (float) Math.sqrt(parameters.degreesOfFreedom());
+    var rows = new float[n * axes];
+    for (int i = 0; i < n; i++) {
+      for (int axis = 0; axis < axes; axis++) {
+        rows[i * axes + axis] = x[axis][i] * unit;
+      }
+    }
+    return new Frame(done, parameters.iterations(), axes, rows, cost);
   }
 
   /** Often while the map takes shape, seldom later. */
@@ -110,10 +175,10 @@ final class Optimiser {
     return y;
   }
 
-  private void move(boolean exaggerating, float perSum, RunContext run) {
-    float exaggeration = exaggerating ? (float) parameters.earlyExaggeration() : 1;
-    float momentum = exaggerating ? 0.5f : 0.8f;
-    float rate = (float) parameters.rate(n, exaggerating);
+  private void move(int number, float perSum, RunContext run) {
+    float exaggeration = (float) parameters.pull(number);
+    float momentum = number < parameters.exaggerationIterations() ? 0.5f : 0.8f;
+    float rate = (float) parameters.rate(n, number);
     int ranges = (n + GRAIN - 1) / GRAIN;
     var sums = new double[axes][ranges];
     run.parallel(

@@ -4,7 +4,7 @@ import org.lastlayer.api.run.RunContext;
 import org.lastlayer.kernel.grid.PairRepulsion;
 
 /** Places new points on a map that stays where it is. */
-record Placing(float[][] map, Affinities.OneSided seen) {
+record Placing(float[][] map, Affinities.OneSided seen, double alpha) {
   private static final int STEPS = 30;
   private static final int GRAIN = 256;
 
@@ -19,7 +19,7 @@ record Placing(float[][] map, Affinities.OneSided seen) {
     var push = new float[map.length][n];
     var sums = new double[n];
     for (int s = 0; s < STEPS; s++) {
-      PairRepulsion.apply(map, at, push, sums, run);
+      PairRepulsion.apply(map, at, push, sums, alpha, run);
       run.parallel(
           n,
           GRAIN,

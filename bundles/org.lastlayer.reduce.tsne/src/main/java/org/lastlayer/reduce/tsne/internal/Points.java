@@ -3,22 +3,34 @@ package org.lastlayer.reduce.tsne.internal;
 import org.lastlayer.api.matrix.FeatureMatrix;
 import org.lastlayer.api.run.RunContext;
 
-/** Coordinates, one array an axis, as a matrix. */
+/** Coordinates, one array an axis, as a matrix and back. */
 final class Points {
   private Points() {}
 
-  static FeatureMatrix toMatrix(float[][] at, RunContext run) {
+  /** Times {@code unit}. */
+  static FeatureMatrix toMatrix(float[][] at, float unit, RunContext run) {
     int n = at[0].length;
     int k = at.length;
     var rows = new float[n * k];
     for (int i = 0; i < n; i++) {
       for (int axis = 0; axis < k; axis++) {
-        rows[i * k + axis] = at[axis][i];
+        rows[i * k + axis] = at[axis][i] * unit;
       }
     }
     try (var builder = run.matrix(n, k)) {
       builder.write(0, n, rows, 0);
       return builder.finish();
     }
+  }
+
+  /** Divided by {@code unit}. */
+  static float[][] of(FeatureMatrix map, float unit) {
+    var rows = map.toArray();
+    int k = map.info().cols();
+    var at = new float[k][rows.length / k];
+    for (int i = 0; i < rows.length; i++) {
+      at[i % k][i / k] = rows[i] / unit;
+    }
+    return at;
   }
 }

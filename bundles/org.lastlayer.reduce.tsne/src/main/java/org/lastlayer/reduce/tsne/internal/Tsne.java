@@ -10,7 +10,7 @@ import org.osgi.service.component.annotations.Component;
 @ExtensionInfo(
     id = "tsne",
     title = "t-SNE",
-    summary = "Keeps near rows near: exact neighbours, repulsion by interpolation and FFT in 2-D",
+    summary = "Keeps near rows near; repulsion by interpolation and FFT in 2-D, by a tree in 3-D",
     paper =
         "van der Maaten and Hinton 2008, Visualizing data using t-SNE; Linderman et al. 2019, Fast"
             + " interpolation-based t-SNE")

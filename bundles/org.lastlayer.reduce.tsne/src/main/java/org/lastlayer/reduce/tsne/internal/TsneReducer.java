@@ -1,10 +1,12 @@
 package org.lastlayer.reduce.tsne.internal;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.lastlayer.api.matrix.FeatureMatrix;
+import org.lastlayer.api.metric.DistanceMetric;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.reduce.Projection;
@@ -23,14 +25,24 @@ record TsneReducer(TsneParameters parameters) implements Reducer {
   @Override
   public List<Problem> check(long rows, int cols) {
     var problems = new ArrayList<Problem>();
-    if (parameters.perplexity() >= rows / 3.0) {
-      problems.add(
-          new Problem(
-              Problem.Kind.REQUEST,
-              "perplexity",
-              String.format(Locale.ROOT, "below %.1f (a third of %d rows)", rows / 3.0, rows),
-              plain(parameters.perplexity()),
-              "Lower it or add rows."));
+    boolean several = parameters.perplexities() != null;
+    for (double perplexity : parameters.scales()) {
+      if (!(perplexity >= 1 && perplexity < rows / 3.0)) {
+        problems.add(
+            new Problem(
+                Problem.Kind.REQUEST,
+                several ? "perplexities" : "perplexity",
+                perplexity < 1
+                    ? "at least 1"
+                    : String.format(
+                        Locale.ROOT, "below %.1f (a third of %d rows)", rows / 3.0, rows),
+                plain(perplexity),
+                perplexity < 1 ? "" : "Lower it or add rows."));
+      }
+    }
+    var index = parameters.index();
+    if (index != null) {
+      index.check(rows, cols).forEach(p -> problems.add(p.within("index")));
     }
     if (rows > MOST_ROWS) {
       problems.add(
@@ -48,42 +60,76 @@ record TsneReducer(TsneParameters parameters) implements Reducer {
     return x == Math.rint(x) && Math.abs(x) < 1e15 ? Long.toString((long) x) : Double.toString(x);
   }
 
+  /** The file that the map begins at. */
+  @Override
+  public String identity(RunContext run) {
+    var start = parameters.start();
+    if (start == null) {
+      return "";
+    }
+    try (var given = run.open(start)) {
+      return given.digest().hex();
+    }
+  }
+
   @Override
   public Projection fit(FeatureMatrix x, RunContext run) {
     var problems = check(x.info().rows(), x.info().cols());
     if (!problems.isEmpty()) {
       throw new LastlayerException(problems, null);
     }
-    Edges edges;
-    float[][] start;
-    try (var progress = run.progress("t-SNE: neighbours", 2)) {
-      edges = Affinities.of(x, parameters, run);
-      progress.advance(1);
-      start = Start.of(x, parameters, run);
-      progress.advance(1);
-    }
-    int n = edges.rows();
-    var chosen = Repulsion.best(n, parameters.dimensions());
-    float[][] at;
+    var metric = parameters.metric().fitted(x, run);
+    var how = new StringBuilder();
+    var optimiser = begin(x, metric, how, run);
     try (var progress = run.progress("t-SNE", parameters.iterations())) {
-      at = new Optimiser(edges, start, chosen.repulsion(), parameters).run(progress, run);
+      optimiser.run(progress, run);
     }
-    boolean exact = n <= Divergence.EXACT;
-    double normaliser =
-        exact
-            ? Divergence.normaliser(at, run)
-            : chosen.repulsion().forces(at, new float[at.length][n], run);
-    double kl = Divergence.of(edges, at, normaliser, run);
+    boolean exact = x.info().rows() <= Divergence.EXACT;
+    double kl = optimiser.kl(exact, run);
     run.note(
         "t-SNE: "
-            + Affinities.neighbors(parameters.perplexity(), n)
-            + " exact neighbours a row, repulsion by "
-            + chosen.name()
+            + how
             + " on the "
             + Road.name()
             + " road, KL with the normaliser of "
             + (exact ? "all pairs" : "the repulsion"));
-    return new TsneProjection(
-        parameters, x, Points.toMatrix(at, run), at, Map.of("kl_divergence", kl));
+    if (!optimiser.ended().isEmpty()) {
+      run.note("t-SNE: " + optimiser.ended());
+    }
+    var map = Points.toMatrix(optimiser.map(), TsneProjection.unit(parameters), run);
+    return TsneProjection.of(parameters, metric, x, map, kl);
+  }
+
+  /** Affinities and start, which nobody holds but the optimiser: they are the most of the memory. */
+  private Optimiser begin(
+      FeatureMatrix x, DistanceMetric metric, StringBuilder how, RunContext run) {
+    var edges = edges(x, metric, how, run);
+    var start = Start.of(x, edges, parameters, run);
+    var repulsion =
+        Repulsion.best(edges.rows(), parameters.dimensions(), parameters.degreesOfFreedom());
+    how.append(", repulsion by ").append(repulsion.name());
+    return new Optimiser(edges, start, repulsion.repulsion(), parameters, run);
+  }
+
+  private Edges edges(FeatureMatrix x, DistanceMetric metric, StringBuilder how, RunContext run) {
+    try (var progress = run.progress("t-SNE: neighbours", 1)) {
+      var edges = Affinities.symmetric(seen(x, metric, how, run), run);
+      progress.advance(1);
+      return edges;
+    }
+  }
+
+  private Affinities.OneSided seen(
+      FeatureMatrix x, DistanceMetric metric, StringBuilder how, RunContext run) {
+    var near = NearRows.of(x, metric, parameters, run);
+    how.append(near.how());
+    return Affinities.one(near.lists(), parameters.scales(), run);
+  }
+
+  @Override
+  public Projection open(Path folder, FeatureMatrix fitted, FeatureMatrix embedding, RunContext run)
+      throws IOException {
+    var metric = parameters.metric().fitted(fitted, run);
+    return TsneProjection.open(folder, parameters, metric, fitted, embedding);
   }
 }

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.lastlayer.kernel.Knn;
 import org.lastlayer.pipeline.run.LocalRun;
 import org.lastlayer.testkit.Matrices;
 
@@ -50,8 +52,8 @@ class CalibrationTest {
   @Test
   void affinitiesAreSymmetricWithASumOfOne() {
     try (var run = LocalRun.of(1, 2)) {
-      var edges =
-          Affinities.of(Matrices.clusters(500, 10, 4, 1, 2), Maps.parameters(2, 10, 1), run);
+      var near = Knn.self(Matrices.clusters(500, 10, 4, 1, 2), Maps.EUCLIDEAN, 30, run);
+      var edges = Affinities.of(near, List.of(10.0), run);
       var dense = new double[500][500];
       double sum = 0;
       for (int i = 0; i < 500; i++) {
@@ -69,5 +71,54 @@ class CalibrationTest {
         }
       }
     }
+  }
+
+  /** By the definition, from Gaussians whose widths are found by bisection. */
+  @Test
+  void severalPerplexitiesAreTheMeanOfEach() {
+    int n = 120;
+    int k = 60;
+    try (var run = LocalRun.of(1, 2)) {
+      var x = Matrices.clusters(n, 6, 3, 1, 2);
+      var near = Knn.self(x, Maps.EUCLIDEAN, k, run);
+      var one = Affinities.one(near, List.of(4.0, 20.0), run);
+      for (int i = 0; i < n; i++) {
+        var wanted = new double[n];
+        for (double perplexity : new double[] {4, 20}) {
+          double low = 1e-9;
+          double high = 1e9;
+          for (int round = 0; round < 300; round++) {
+            double beta = Math.sqrt(low * high);
+            if (entropy(near.distances(), i * k, k, beta) > Math.log(perplexity)) {
+              low = beta;
+            } else {
+              high = beta;
+            }
+          }
+          double sum = 0;
+          for (int e = i * k; e < i * k + k; e++) {
+            sum += Math.exp(-low * near.distances()[e] * near.distances()[e]);
+          }
+          for (int e = i * k; e < i * k + k; e++) {
+            wanted[(int) near.ids()[e]] +=
+                0.5 * Math.exp(-low * near.distances()[e] * near.distances()[e]) / sum;
+          }
+        }
+        for (int e = i * k; e < i * k + k; e++) {
+          assertEquals(wanted[one.ids()[e]], one.p()[e], 2e-5);
+        }
+      }
+    }
+  }
+
+  private static double entropy(float[] distances, int at, int k, double beta) {
+    double sum = 0;
+    double mean = 0;
+    for (int e = at; e < at + k; e++) {
+      double square = (double) distances[e] * distances[e];
+      sum += Math.exp(-beta * square);
+      mean += square * Math.exp(-beta * square);
+    }
+    return Math.log(sum) + beta * mean / sum;
   }
 }

@@ -1,5 +1,9 @@
 package org.lastlayer.reduce.tsne.internal;
 
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lastlayer.api.index.NeighborIndex;
 import org.lastlayer.api.metric.DistanceMetric;
 
 /** Parameters to try. */
@@ -14,15 +18,49 @@ final class Maps {
         return (float) Math.sqrt(s);
       };
 
-  private Maps() {}
-
   static TsneParameters parameters(int dimensions, double perplexity, int iterations) {
-    return new TsneParameters(
-        dimensions, perplexity, iterations, 250, 12, null, Initialization.PCA, EUCLIDEAN);
+    return new Maps(dimensions, perplexity, iterations).made();
   }
 
   static TsneParameters atRandom(int dimensions, double perplexity, int iterations) {
+    var maps = new Maps(dimensions, perplexity, iterations);
+    maps.initialization = Initialization.RANDOM;
+    return maps.made();
+  }
+
+  private final int dimensions;
+  private final double perplexity;
+  private final int iterations;
+  @Nullable List<Double> perplexities;
+  double exaggeration = 1;
+  double alpha = 1;
+  double leastGain;
+  Initialization initialization = Initialization.PCA;
+  @Nullable Path start;
+  NeighborIndex.@Nullable Builder index;
+  DistanceMetric metric = EUCLIDEAN;
+
+  Maps(int dimensions, double perplexity, int iterations) {
+    this.dimensions = dimensions;
+    this.perplexity = perplexity;
+    this.iterations = iterations;
+  }
+
+  TsneParameters made() {
     return new TsneParameters(
-        dimensions, perplexity, iterations, 250, 12, null, Initialization.RANDOM, EUCLIDEAN);
+        dimensions,
+        perplexity,
+        perplexities,
+        iterations,
+        250,
+        12,
+        exaggeration,
+        alpha,
+        null,
+        leastGain,
+        initialization,
+        start,
+        metric,
+        index);
   }
 }

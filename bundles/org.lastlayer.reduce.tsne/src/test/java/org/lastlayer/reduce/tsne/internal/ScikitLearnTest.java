@@ -8,9 +8,11 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.lastlayer.kernel.Knn;
 import org.lastlayer.kernel.grid.Edges;
 import org.lastlayer.matrix.HeapMatrix;
 import org.lastlayer.pipeline.run.LocalRun;
@@ -29,7 +31,7 @@ class ScikitLearnTest {
     try (var run = LocalRun.of(1, 2);
         var data = images()) {
       var parameters = Maps.parameters(2, 30, 750);
-      var edges = Affinities.of(data, parameters, run);
+      var edges = Affinities.of(Knn.self(data, Maps.EUCLIDEAN, 90, run), List.of(30.0), run);
       double theirs = kl(edges, floats(resource("tsne.f32").readAllBytes()), run);
       double told =
           Double.parseDouble(
@@ -48,7 +50,7 @@ class ScikitLearnTest {
     for (int i = 0; i < map.length; i++) {
       at[i % 2][i / 2] = map[i];
     }
-    return Divergence.of(edges, at, Divergence.normaliser(at, run), run);
+    return new Divergence(edges, 1, run).of(edges, at, Divergence.normaliser(at, 1, run), run);
   }
 
   private static HeapMatrix images() throws IOException {

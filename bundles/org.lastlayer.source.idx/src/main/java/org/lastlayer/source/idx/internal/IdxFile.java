@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.lastlayer.api.problem.LastlayerException;
@@ -37,6 +38,31 @@ record IdxFile(int[] shape, byte[] data, boolean trailing) {
   /** Bytes an item. */
   int stride() {
     return count() == 0 ? 0 : data.length / count();
+  }
+
+  /** All in one; they must agree in every axis but the first. */
+  static IdxFile load(List<Path> paths, String where, RunContext run) {
+    var all = load(paths.getFirst(), where, run);
+    for (var path : paths.subList(1, paths.size())) {
+      all = all.followedBy(load(path, where, run), path, where);
+    }
+    return all;
+  }
+
+  private IdxFile followedBy(IdxFile next, Path path, String where) {
+    int[] axes = shape.clone();
+    axes[0] = next.count();
+    if (!Arrays.equals(axes, next.shape) || (long) data.length + next.data.length > MOST_BYTES) {
+      throw problem(
+          where,
+          "files of items of one size, with at most " + MOST_BYTES + " bytes together",
+          path + " of " + Arrays.toString(next.shape) + " after " + Arrays.toString(shape),
+          "Only sets of the same kind can be joined.");
+    }
+    axes[0] += count();
+    var both = Arrays.copyOf(data, data.length + next.data.length);
+    System.arraycopy(next.data, 0, both, data.length, next.data.length);
+    return new IdxFile(axes, both, trailing || next.trailing);
   }
 
   /** The axes only; checks the length too where the file is not compressed. */

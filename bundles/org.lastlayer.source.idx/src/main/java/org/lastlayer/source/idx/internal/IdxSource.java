@@ -38,8 +38,17 @@ final class IdxSource implements DataSource {
   @Override
   public List<Problem> check() {
     var problems = new ArrayList<Problem>();
-    check(problems, parameters.images(), "images");
-    check(problems, parameters.labels(), "labels");
+    parameters.allImages().forEach(file -> check(problems, file, "images"));
+    parameters.allLabels().forEach(file -> check(problems, file, "labels"));
+    if (parameters.labels() != null && sizes(parameters.moreImages()) != sizes(parameters.moreLabels())) {
+      problems.add(
+          new Problem(
+              Kind.REQUEST,
+              "moreLabels",
+              "a file for each of moreImages (" + sizes(parameters.moreImages()) + ")",
+              sizes(parameters.moreLabels()) + " files",
+              ""));
+    }
     check(problems, parameters.names(), "names");
     if (problems.isEmpty()) {
       tell(problems, () -> imageShape(IdxFile.header(parameters.images(), "images")));
@@ -51,10 +60,17 @@ final class IdxSource implements DataSource {
     return problems;
   }
 
+  private static int sizes(@Nullable List<Path> files) {
+    return files == null ? 0 : files.size();
+  }
+
   @Override
   public int sizeHint() {
     try {
-      int count = IdxFile.header(parameters.images(), "images")[0];
+      int count =
+          parameters.allImages().stream()
+              .mapToInt(file -> IdxFile.header(file, "images")[0])
+              .sum();
       return parameters.limit() == null ? count : Math.min(count, parameters.limit());
     } catch (LastlayerException e) {
       return -1;
@@ -63,12 +79,12 @@ final class IdxSource implements DataSource {
 
   @Override
   public void open(RunContext run) {
-    var opened = IdxFile.load(parameters.images(), "images", run);
+    var opened = IdxFile.load(parameters.allImages(), "images", run);
     imageShape(opened.shape());
     warnOfTrailing(opened, "images", run);
     var given = parameters.labels();
     if (given != null) {
-      var file = IdxFile.load(given, "labels", run);
+      var file = IdxFile.load(parameters.allLabels(), "labels", run);
       labelShape(file.shape());
       warnOfTrailing(file, "labels", run);
       if (file.count() != opened.count()) {

@@ -34,7 +34,7 @@ class IdxSourceTest {
     var images = write("images", idx(PIXELS, 2, 2, 3));
     var labels = write("labels", idx(LABELS, 2));
     var names = Files.writeString(folder.resolve("names.txt"), "Hose\r\nHemd, blau\n\n");
-    try (var source = new IdxSource(new IdxParameters(images, labels, names, null));
+    try (var source = new IdxSource(new IdxParameters(images, labels, names, null, null, null));
         var run = LocalRun.of(1, 1)) {
       assertEquals(List.of(), source.check());
       source.open(run);
@@ -46,6 +46,36 @@ class IdxSourceTest {
       assertEquals(3, raster.width());
       assertEquals(2, raster.height());
       assertArrayEquals(new byte[] {(byte) 200, 8, 9, 10, 11, 12}, raster.samples());
+    }
+  }
+
+  @Test
+  void filesAreJoinedInTheirOrder() throws IOException {
+    var train = write("train", idx(PIXELS, 2, 2, 3));
+    var test = write("test", gzip(idx(Arrays.copyOf(PIXELS, 6), 1, 2, 3)));
+    var labels = write("labels", idx(LABELS, 2));
+    var more = write("more", idx(new byte[] {7}, 1));
+    var both = new IdxParameters(train, labels, null, List.of(test), List.of(more), null);
+    try (var source = new IdxSource(both);
+        var run = LocalRun.of(1, 1)) {
+      assertEquals(List.of(), source.check());
+      assertEquals(3, source.sizeHint());
+      source.open(run);
+      assertEquals(3, source.size());
+      assertEquals("7", source.item(2).label());
+      var raster = (Media.Raster) source.item(2).media().get();
+      assertArrayEquals(Arrays.copyOf(PIXELS, 6), raster.samples());
+    }
+    var other = write("other", idx(PIXELS, 3, 2, 2));
+    var wrong = new IdxParameters(train, labels, null, List.of(other), List.of(more), null);
+    try (var source = new IdxSource(wrong);
+        var run = LocalRun.of(1, 1)) {
+      var thrown = assertThrows(LastlayerException.class, () -> source.open(run));
+      assertEquals("images", thrown.problems().getFirst().where());
+    }
+    try (var lacking =
+        new IdxSource(new IdxParameters(train, labels, null, List.of(test), null, null))) {
+      assertEquals("moreLabels", lacking.check().getFirst().where());
     }
   }
 
@@ -121,7 +151,7 @@ class IdxSourceTest {
             .contains("89 50"));
     var images = write("images", idx(PIXELS, 2, 2, 3));
     var labels = write("labels", idx(LABELS, 2));
-    try (var swapped = new IdxSource(new IdxParameters(labels, images, null, null))) {
+    try (var swapped = new IdxSource(new IdxParameters(labels, images, null, null, null, null))) {
       assertEquals(
           List.of("images", "labels"), swapped.check().stream().map(Problem::where).toList());
       assertTrue(swapped.check().getFirst().advice().contains("swapped"));
@@ -133,7 +163,7 @@ class IdxSourceTest {
   @Test
   void missingFilesAreToldTogetherBeforeAnythingIsRead() {
     var nowhere = folder.resolve("nowhere");
-    try (var source = new IdxSource(new IdxParameters(nowhere, nowhere, folder, null))) {
+    try (var source = new IdxSource(new IdxParameters(nowhere, nowhere, folder, null, null, null))) {
       assertEquals(
           List.of(Kind.REQUEST, Kind.REQUEST, Kind.REQUEST),
           source.check().stream().map(Problem::kind).toList());
@@ -141,7 +171,7 @@ class IdxSourceTest {
   }
 
   private IdxSource open(Path images, @Nullable Path labels, @Nullable Integer limit) {
-    var source = new IdxSource(new IdxParameters(images, labels, null, limit));
+    var source = new IdxSource(new IdxParameters(images, labels, null, null, null, limit));
     try (var run = LocalRun.of(1, 1)) {
       source.open(run);
     }
