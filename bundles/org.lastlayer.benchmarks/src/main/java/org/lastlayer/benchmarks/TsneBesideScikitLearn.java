@@ -183,7 +183,7 @@ public final class TsneBesideScikitLearn {
             1,
             1,
             null,
-            Double.parseDouble(System.getProperty("leastGain", "1e-4")),
+            Double.parseDouble(System.getProperty("leastGain", "0.01")),
             Initialization.PCA,
             null,
             new Euclid(),
