@@ -79,8 +79,7 @@ public record PrincipalAxes(double[] mean, double[] axes, double[] variances, do
    */
   public Projector projector() {
     boolean many = axes.length >= ON_TILES;
-    return new Projector(
-        this, many ? new RowProducts(axes, variances.length, mean.length) : null);
+    return new Projector(this, many ? new RowProducts(axes, variances.length, mean.length) : null);
   }
 
   /** Places rows along axes. */

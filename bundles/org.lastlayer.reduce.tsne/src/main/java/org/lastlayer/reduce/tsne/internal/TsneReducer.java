@@ -100,7 +100,9 @@ record TsneReducer(TsneParameters parameters) implements Reducer {
     return TsneProjection.of(parameters, metric, x, map, kl);
   }
 
-  /** Affinities and start, which nobody holds but the optimiser: they are the most of the memory. */
+  /**
+   * Affinities and start, which nobody holds but the optimiser: they are the most of the memory.
+   */
   private Optimiser begin(
       FeatureMatrix x, DistanceMetric metric, StringBuilder how, RunContext run) {
     var edges = edges(x, metric, how, run);
