@@ -1,6 +1,7 @@
 package org.lastlayer.reduce.tsne.internal;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,16 @@ record TsneReducer(TsneParameters parameters) implements Reducer {
                 plain(perplexity),
                 perplexity < 1 ? "" : "Lower it or add rows."));
       }
+    }
+    var start = parameters.start();
+    if (start != null && !Files.isRegularFile(start)) {
+      problems.add(
+          new Problem(
+              Problem.Kind.REQUEST,
+              "start",
+              "a .npy file",
+              "'" + start + "', which is no file",
+              "Relative paths start from the folder of the pipeline file."));
     }
     var index = parameters.index();
     if (index != null) {
