@@ -42,6 +42,23 @@ class DistributionIT {
   }
 
   @Test
+  void aMetricTellsWhatItPromises() {
+    Dist.Result result = Dist.in(folder).run("describe", "jensen-shannon");
+    assertEquals(0, result.code(), result::toString);
+    for (String line :
+        List.of(
+            "  range: [0, √ln 2]",
+            "  rows: not negative",
+            "  symmetric: yes",
+            "  triangle inequality: yes",
+            "  fitted: no")) {
+      assertTrue(result.out().lines().anyMatch(line::equals), () -> line + "\n" + result);
+    }
+    Dist.Result listed = Dist.in(folder).run("list", "metric", "--json");
+    assertTrue(listed.out().replace(" ", "").contains("\"fitted\":\"true\""), listed::toString);
+  }
+
+  @Test
   void listDoesNotLoadTheNetworksLibrary() throws IOException {
     Path log = folder.resolve("classes.txt");
     Dist.Result result =

@@ -25,7 +25,8 @@ record Case(String name, FeatureMatrix data, FeatureMatrix queries, boolean l1) 
   /**
    * {@code pixels} (Fashion-MNIST, 10,000 × 60,000 × 784), {@code pixels256} (their middle 16 ×
    * 16), {@code random} and {@code random256} (uniform numbers of the same shapes), {@code l1}
-   * (2,000 of the pixels by city block, 256 wide), or {@code DATA.npy:QUERIES.npy}.
+   * (2,000 × 10,000 of the pixels by city block, 256 wide), {@code l1wide} (1,000 × 60,000, 784
+   * wide), or {@code DATA.npy:QUERIES.npy}.
    */
   static Case of(String word) throws IOException {
     return switch (word) {
@@ -33,13 +34,14 @@ record Case(String name, FeatureMatrix data, FeatureMatrix queries, boolean l1) 
       case "pixels256" ->
           new Case(word, pixels("train", 60_000, 6), pixels("t10k", 10_000, 6), false);
       case "l1" -> new Case(word, pixels("t10k", 10_000, 6), pixels("train", 2_000, 6), true);
+      case "l1wide" -> new Case(word, pixels("train", 60_000, 0), pixels("t10k", 1_000, 0), true);
       case "random" -> new Case(word, uniform(60_000, 784, 1), uniform(10_000, 784, 2), false);
       case "random256" -> new Case(word, uniform(60_000, 256, 1), uniform(10_000, 256, 2), false);
       default -> {
         var files = word.split(":", 2);
         if (files.length < 2) {
           throw new IllegalArgumentException(
-              "a case must be pixels, pixels256, l1, random, random256 or DATA.npy:QUERIES.npy,"
+              "a case must be pixels, pixels256, l1, l1wide, random, random256 or DATA.npy:QUERIES.npy,"
                   + " found "
                   + word);
         }

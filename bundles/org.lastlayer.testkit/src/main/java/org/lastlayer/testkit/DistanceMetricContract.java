@@ -10,7 +10,9 @@ import org.lastlayer.api.index.Neighbors;
 import org.lastlayer.api.metric.DistanceMetric;
 import org.lastlayer.api.metric.Kernel;
 import org.lastlayer.kernel.Knn;
+import org.lastlayer.kernel.Ranks;
 import org.lastlayer.kernel.Tiles;
+import org.lastlayer.matrix.HeapMatrix;
 import org.lastlayer.pipeline.run.LocalRun;
 
 /** What every metric promises. Extend it, name the metric, and the tests come along. */
@@ -18,12 +20,29 @@ public abstract class DistanceMetricContract {
   private static final int[] SIZES = {1, 4, 6, 8, 13, 16, 25, 32, 64, 100, 207, 256};
   private static final int ROWS = 19;
 
-  /** The metric under test. */
+  /** The metric under test, not yet fitted. */
   protected abstract DistanceMetric metric();
+
+  /** The same for rows of {@code d} columns; override it where the metric depends on them. */
+  protected DistanceMetric metric(int d) {
+    return metric();
+  }
+
+  private DistanceMetric fitted(float[] x, int d) {
+    try (var run = LocalRun.of(1, 2);
+        var data = new HeapMatrix(x, x.length / d, d)) {
+      return metric(d).fitted(data, run);
+    }
+  }
 
   /** Whether {@code d(a,b) = d(b,a)}. */
   protected boolean symmetric() {
     return true;
+  }
+
+  /** Whether {@code d(a,c) ≤ d(a,b) + d(b,c)}. */
+  protected boolean triangleInequality() {
+    return false;
   }
 
   /** Whether {@code d(a,a) = 0} and nothing is nearer. */
@@ -49,9 +68,10 @@ public abstract class DistanceMetricContract {
       var b = rows(ROWS + 4, d, d + 1);
       int n = ROWS + 4;
       var out = new float[ROWS * n];
-      Tiles.fill(metric().kernel(), a, 0, ROWS, b, 0, n, d, out);
+      var metric = fitted(b, d);
+      Tiles.fill(metric.kernel(), a, 0, ROWS, b, 0, n, d, out);
       for (int i = 0; i < out.length; i++) {
-        float truth = metric().distance(a, i / n * d, b, i % n * d, d);
+        float truth = metric.distance(a, i / n * d, b, i % n * d, d);
         // A sum near 0 has lost digits, and a root makes more of it: hence the second term.
         double allowed = 1e-5 * Math.max(1, Math.abs(truth)) + (Math.abs(truth) < 1e-2 ? 1e-3 : 0);
         assertEquals(truth, out[i], allowed, "d " + d);
@@ -63,14 +83,53 @@ public abstract class DistanceMetricContract {
   @Test
   protected void neighborsAreThoseByDistance() {
     for (int d : SIZES) {
-      var x = new org.lastlayer.matrix.HeapMatrix(rows(150, d, d), 150, d);
-      try (var run = LocalRun.of(1, 2)) {
-        Neighbors truth = Knn.self(x, new Meaning(metric()), 7, run);
-        Neighbors fast = Knn.self(x, metric(), 7, run);
-        assertArrayEquals(truth.ids(), fast.ids(), "d " + d);
-        assertArrayEquals(truth.distances(), fast.distances(), "d " + d);
+      sameLists(rows(150, d, d), d);
+    }
+  }
+
+  /** The same among rows of zeros, of the smallest numbers, of large ones, and equal rows. */
+  @Test
+  protected void neighborsOfStrangeRowsAreThoseByDistance() {
+    for (int d : new int[] {1, 6, 25, 64, 100}) {
+      var x = rows(150, d, d);
+      for (int r = 0; r < 150; r++) {
+        for (int i = r * d; i < (r + 1) * d; i++) {
+          x[i] =
+              switch (r % 10) {
+                case 1 -> Math.round(4 * x[i]) / 4f;
+                case 2 -> x[i] * 1e-40f;
+                case 3 -> r == 43 ? x[i] * 1e9f : x[i - d];
+                case 4 -> r == 44 ? 0f : x[i];
+                default -> x[i];
+              };
+        }
+      }
+      mend(x, d);
+      sameLists(x, d);
+    }
+  }
+
+  /** Changes those rows of {@code x[· × d]} that the metric refuses. */
+  protected void mend(float[] x, int d) {}
+
+  private void sameLists(float[] x, int d) {
+    try (var data = new HeapMatrix(x, x.length / d, d);
+        var one = LocalRun.of(1, 1);
+        var two = LocalRun.of(1, 2)) {
+      var metric = metric(d).fitted(data, one);
+      Neighbors truth = Knn.self(data, new Meaning(metric), 7, two);
+      same(truth, Knn.self(data, metric, 7, two), d);
+      same(truth, Knn.self(data, metric, 7, one), d);
+      var ranks = Ranks.of(data, metric, truth, two);
+      for (int i = 0; i < ranks.length; i++) {
+        assertEquals(i % 7 + 1, ranks[i], "rank, d " + d);
       }
     }
+  }
+
+  private static void same(Neighbors truth, Neighbors found, int d) {
+    assertArrayEquals(truth.ids(), found.ids(), "d " + d);
+    assertArrayEquals(truth.distances(), found.distances(), "d " + d);
   }
 
   /** Offsets into the arrays are obeyed, and what lies around the rows is not looked at. */
@@ -82,10 +141,12 @@ public abstract class DistanceMetricContract {
     java.util.Arrays.fill(wide, 1e9f);
     System.arraycopy(x, 0, wide, 3, d);
     System.arraycopy(x, d, wide, 2 * d + 1, d);
-    assertEquals(metric().distance(x, 0, x, d, d), metric().distance(wide, 3, wide, 2 * d + 1, d));
+    var metric = fitted(rows(ROWS, d, 5), d);
+    float truth = metric.distance(x, 0, x, d, d);
+    assertEquals(truth, metric.distance(wide, 3, wide, 2 * d + 1, d));
     var out = new float[1];
-    Tiles.fill(metric().kernel(), wide, 3, 1, wide, 2 * d + 1, 1, d, out);
-    assertEquals(metric().distance(x, 0, x, d, d), out[0], 1e-4);
+    Tiles.fill(metric.kernel(), wide, 3, 1, wide, 2 * d + 1, 1, d, out);
+    assertEquals(truth, out[0], 1e-4);
   }
 
   @Test
@@ -95,10 +156,11 @@ public abstract class DistanceMetricContract {
     }
     for (int d : SIZES) {
       var x = rows(ROWS, d, d);
+      var metric = fitted(x, d);
       for (int i = 0; i < ROWS; i++) {
-        assertEquals(0f, metric().distance(x, i * d, x, i * d, d), 1e-7f, "d " + d);
+        assertEquals(0f, metric.distance(x, i * d, x, i * d, d), 1e-7f, "d " + d);
         for (int j = 0; j < ROWS; j++) {
-          assertTrue(metric().distance(x, i * d, x, j * d, d) >= 0, "d " + d);
+          assertTrue(metric.distance(x, i * d, x, j * d, d) >= 0, "d " + d);
         }
       }
     }
@@ -111,10 +173,33 @@ public abstract class DistanceMetricContract {
     }
     for (int d : SIZES) {
       var x = rows(ROWS, d, d);
+      var metric = fitted(x, d);
       for (int i = 0; i < ROWS; i++) {
         for (int j = 0; j < i; j++) {
-          float there = metric().distance(x, i * d, x, j * d, d);
-          assertEquals(there, metric().distance(x, j * d, x, i * d, d), Math.ulp(there), "d " + d);
+          float there = metric.distance(x, i * d, x, j * d, d);
+          assertEquals(there, metric.distance(x, j * d, x, i * d, d), Math.ulp(there), "d " + d);
+        }
+      }
+    }
+  }
+
+  @Test
+  protected void noDetourIsShorter() {
+    if (!triangleInequality()) {
+      return;
+    }
+    for (int d : SIZES) {
+      var x = rows(ROWS, d, d);
+      var metric = fitted(x, d);
+      for (int i = 0; i < ROWS; i++) {
+        for (int j = 0; j < ROWS; j++) {
+          float straight = metric.distance(x, i * d, x, j * d, d);
+          for (int over = 0; over < ROWS; over++) {
+            double detour =
+                (double) metric.distance(x, i * d, x, over * d, d)
+                    + metric.distance(x, over * d, x, j * d, d);
+            assertTrue(straight <= detour * (1 + 1e-6) + 1e-7, "d " + d);
+          }
         }
       }
     }
@@ -125,19 +210,20 @@ public abstract class DistanceMetricContract {
   protected void strangeRowsGiveNumbers() {
     for (int d : SIZES) {
       var x = rows(6, d, d);
+      var metric = fitted(rows(ROWS, d, d), d);
       java.util.Arrays.fill(x, 0, d, 0f);
       java.util.Arrays.fill(x, d, 2 * d, 0.1f);
       java.util.Arrays.fill(x, 2 * d, 3 * d, Float.MIN_VALUE);
       java.util.Arrays.fill(x, 3 * d, 4 * d, 1e15f);
       for (int i = 0; i < 6; i++) {
         for (int j = 0; j < 6; j++) {
-          float distance = metric().distance(x, i * d, x, j * d, d);
+          float distance = metric.distance(x, i * d, x, j * d, d);
           assertTrue(
               Float.isFinite(distance), "rows " + i + " and " + j + ", d " + d + ": " + distance);
         }
       }
       if (zeroForItself()) {
-        assertEquals(0f, metric().distance(x, 0, x, 0, d));
+        assertEquals(0f, metric.distance(x, 0, x, 0, d));
       }
     }
   }

@@ -2,6 +2,7 @@ package org.lastlayer.cli.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.problem.LastlayerException;
@@ -76,6 +77,7 @@ final class DescribeCommand implements Callable<Integer> {
     if (!e.paper().isEmpty()) {
       tools.line("  paper: " + e.paper());
     }
+    e.facts().forEach((name, value) -> tools.line("  " + words(name) + ": " + told(value)));
     tools.line("  from " + e.bundle() + " " + e.version());
     if (description.parameters().isEmpty()) {
       tools.line("  no parameters");
@@ -92,5 +94,14 @@ final class DescribeCommand implements Callable<Integer> {
               p.description()));
     }
     Text.table(rows).forEach(tools::line);
+  }
+
+  /** {@code triangleInequality} is what the field calls triangle inequality. */
+  private static String words(String name) {
+    return name.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+  }
+
+  private static String told(String value) {
+    return value.equals("true") ? "yes" : value.equals("false") ? "no" : value;
   }
 }

@@ -3,6 +3,7 @@ package org.lastlayer.cli.internal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,8 @@ final class ListCommand implements Callable<Integer> {
                 e.summary(),
                 e.paper(),
                 e.bundle(),
-                e.version()));
+                e.version(),
+                e.facts()));
       }
     }
     var library = tools.library();
@@ -64,7 +66,8 @@ final class ListCommand implements Callable<Integer> {
                 "",
                 or(card.paper()),
                 or(card.origin()),
-                ""));
+                "",
+                Map.of()));
       }
     }
     if (json) {
@@ -110,5 +113,6 @@ final class ListCommand implements Callable<Integer> {
       String summary,
       String paper,
       String bundle,
-      String version) {}
+      String version,
+      Map<String, String> facts) {}
 }

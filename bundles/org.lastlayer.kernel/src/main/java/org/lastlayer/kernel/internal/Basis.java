@@ -93,6 +93,15 @@ final class Basis {
     return s0 + s1 + s2 + s3;
   }
 
+  /** The directions, one a row. */
+  Rows rows() {
+    var into = new Rows(r, d);
+    for (int i = 0; i < r; i++) {
+      System.arraycopy(rows, i * d, into.block(i), into.at(i), d);
+    }
+    return into;
+  }
+
   /** The directions packed in panels of {@code width}. */
   float[] packed(int width) {
     var into = new float[Panels.padded(r, width) * d];

@@ -19,6 +19,7 @@ final class Candidates {
   }
 
   private final int k;
+  private final boolean whole;
   private final int room;
   private final float[] sums;
   private final int[] rows;
@@ -32,7 +33,18 @@ final class Candidates {
   final float[] limits;
 
   Candidates(int k, int queries, int padded) {
+    this(k, queries, padded, false);
+  }
+
+  /**
+   * Lists for a block of queries.
+   *
+   * @param whole whether sums are in the order of distances, ties included, and rows are offered in
+   *     rising order: a later row of the k-th sum is out then
+   */
+  Candidates(int k, int queries, int padded, boolean whole) {
     this.k = k;
+    this.whole = whole;
     this.room = 2 * k + 32;
     this.sums = new float[Math.multiplyExact(queries, room)];
     this.rows = new int[sums.length];
@@ -57,9 +69,10 @@ final class Candidates {
   }
 
   private float limit(int q, Slack slack) {
-    return kth[q] == Float.POSITIVE_INFINITY
-        ? Float.POSITIVE_INFINITY
-        : Math.nextUp((float) (kth[q] + slack.of(q, kth[q])));
+    if (kth[q] == Float.POSITIVE_INFINITY) {
+      return Float.POSITIVE_INFINITY;
+    }
+    return whole ? Math.nextDown(kth[q]) : Math.nextUp((float) (kth[q] + slack.of(q, kth[q])));
   }
 
   /** The k-th smallest sum when the list was last looked through; infinite before. */
@@ -95,9 +108,13 @@ final class Candidates {
     Arrays.sort(sorted);
     kth[q] = sorted[k - 1];
     limits[q] = limit(q, slack);
+    int ties = 0;
+    for (int i = k - 1; whole && i >= 0 && sorted[i] == kth[q]; i--) {
+      ties++;
+    }
     int kept = 0;
     for (int i = 0; i < n; i++) {
-      if (sums[at + i] <= limits[q]) {
+      if (sums[at + i] <= limits[q] || (whole && sums[at + i] == kth[q] && ties-- > 0)) {
         sums[at + kept] = sums[at + i];
         rows[at + kept++] = rows[at + i];
       }

@@ -35,12 +35,12 @@ final class PackedSearch {
   PackedSearch(Search search, Form form) {
     this.search = search;
     this.form = form;
-    this.tile = Simd.best().tile(form.op);
+    this.tile = form.tile(search.d);
     this.data = new Packed(rows(CHUNK, tile.nr(), search.n), tile.nr(), search.d);
     int block = Math.min(rows(BLOCK, tile.mr(), search.q), LISTS / tile.mr() * tile.mr());
     this.queries = new Packed(block, tile.mr(), search.d);
     int padded = Panels.padded(block, tile.mr());
-    this.candidates = new Candidates(search.k, padded, padded);
+    this.candidates = new Candidates(search.k, padded, padded, form.whole(search.d));
   }
 
   private int rows(int numbers, int width, int there) {

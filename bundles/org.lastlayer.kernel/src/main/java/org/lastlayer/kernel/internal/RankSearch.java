@@ -86,7 +86,13 @@ public final class RankSearch {
           }
         }
       }
-      case Kernel.Tile(LaneBody(Op op)) -> packed(Form.lanes(op));
+      case Kernel.Tile(LaneBody body) -> {
+        try {
+          packed(Search.look(x, body));
+        } catch (Form.Wrong outOfRange) {
+          pairs();
+        }
+      }
       case Kernel.Tile tile -> pairs();
       case Kernel.Pairs pairs -> pairs();
     }
@@ -126,7 +132,7 @@ public final class RankSearch {
   private void packed(Form form) {
     Arrays.fill(nearer, 0);
     var simd = Simd.best();
-    var tile = simd.tile(form.op);
+    var tile = form.tile(d);
     int chunk = fit(CHUNK, tile.nr());
     int block = fit(BLOCK, tile.mr());
     var data = new Packed(chunk, tile.nr(), d);

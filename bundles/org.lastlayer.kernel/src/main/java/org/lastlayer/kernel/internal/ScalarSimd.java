@@ -1,18 +1,10 @@
 package org.lastlayer.kernel.internal;
 
-import java.util.Arrays;
-
-/**
- * Plain Java in a shape that the JIT compiler can vectorise by itself: the innermost loop walks a
- * panel of {@code b}.
- */
+/** Plain Java: the innermost loops walk a panel, so that the JIT compiler can vectorise them. */
 record ScalarSimd(String name) implements Simd {
-  private static final int MR = 4;
-  private static final int NR = 32;
-
   @Override
-  public TileOp tile(Op op) {
-    return new Loop(op);
+  public TileOp tile(Terms terms, int d) {
+    return new ScalarTile(terms, terms.weights(d));
   }
 
   @Override
@@ -52,90 +44,86 @@ record ScalarSimd(String name) implements Simd {
   }
 
   @Override
+  public void many(Op op, float[] q, int qi, Rows x, int[] ids, int n, float[] out) {
+    for (int i = 0; i < n; i++) {
+      float[] b = x.block(ids[i]);
+      int o = x.at(ids[i]);
+      out[i] =
+          switch (op) {
+            case GRAM -> -2 * dot(q, qi, b, o, x.stride);
+            case SQUARES -> squares(q, qi, b, o, x.stride);
+            case L1 -> absolute(q, qi, b, o, x.stride);
+            case CHEBYSHEV -> greatest(q, qi, b, o, x.stride);
+            default -> throw new IllegalArgumentException(op + " is not summed so");
+          };
+    }
+  }
+
+  private static float squares(float[] a, int ai, float[] b, int bi, int d) {
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    for (int c = 0; c < d; c += 4) {
+      float e0 = a[ai + c] - b[bi + c];
+      float e1 = a[ai + c + 1] - b[bi + c + 1];
+      float e2 = a[ai + c + 2] - b[bi + c + 2];
+      float e3 = a[ai + c + 3] - b[bi + c + 3];
+      s0 += e0 * e0;
+      s1 += e1 * e1;
+      s2 += e2 * e2;
+      s3 += e3 * e3;
+    }
+    return (s0 + s1) + (s2 + s3);
+  }
+
+  private static float absolute(float[] a, int ai, float[] b, int bi, int d) {
+    float s0 = 0;
+    float s1 = 0;
+    for (int c = 0; c < d; c += 2) {
+      s0 += Math.abs(a[ai + c] - b[bi + c]);
+      s1 += Math.abs(a[ai + c + 1] - b[bi + c + 1]);
+    }
+    return s0 + s1;
+  }
+
+  private static float greatest(float[] a, int ai, float[] b, int bi, int d) {
+    float s = 0;
+    for (int c = 0; c < d; c++) {
+      s = Math.max(s, Math.abs(a[ai + c] - b[bi + c]));
+    }
+    return s;
+  }
+
+  @Override
+  public void codes(float[] q, int qi, Codes x, int[] ids, int n, float scale, float[] out) {
+    for (int i = 0; i < n; i++) {
+      short[] b = x.block(ids[i]);
+      int o = x.at(ids[i]);
+      float s0 = 0;
+      float s1 = 0;
+      float s2 = 0;
+      float s3 = 0;
+      for (int c = 0; c < x.stride(); c += 4) {
+        float e0 = q[qi + c] - b[o + c];
+        float e1 = q[qi + c + 1] - b[o + c + 1];
+        float e2 = q[qi + c + 2] - b[o + c + 2];
+        float e3 = q[qi + c + 3] - b[o + c + 3];
+        s0 += e0 * e0;
+        s1 += e1 * e1;
+        s2 += e2 * e2;
+        s3 += e3 * e3;
+      }
+      out[i] = scale * ((s0 + s1) + (s2 + s3));
+    }
+  }
+
+  @Override
   public float least(float[] x, int at, int n) {
     float low = x[at];
     for (int o = at + 1; o < at + n; o++) {
       low = Math.min(low, x[o]);
     }
     return low;
-  }
-
-  private record Loop(Op op) implements TileOp {
-    @Override
-    public int mr() {
-      return MR;
-    }
-
-    @Override
-    public int nr() {
-      return NR;
-    }
-
-    @Override
-    public int run(
-        float[] a,
-        int ai,
-        float[] b,
-        int bi,
-        int d,
-        float[] bias,
-        int bj,
-        float[] limit,
-        int ti,
-        float[] out,
-        int oi) {
-      Arrays.fill(out, oi, oi + MR * NR, 0f);
-      for (int c = 0; c < d; c++) {
-        for (int i = 0; i < MR; i++) {
-          float x = a[ai + c * MR + i];
-          int o = oi + i * NR;
-          int y = bi + c * NR;
-          switch (op) {
-            case GRAM -> product(x, b, y, out, o);
-            case SQUARES -> squares(x, b, y, out, o);
-            case L1 -> absolute(x, b, y, out, o);
-            case CHEBYSHEV -> greatest(x, b, y, out, o);
-          }
-        }
-      }
-      int hits = 0;
-      float scale = op == Op.GRAM ? -2f : 1f;
-      for (int i = 0; i < MR; i++) {
-        float t = limit[ti + i];
-        boolean hit = false;
-        for (int j = 0; j < NR; j++) {
-          float s = bias[bj + j] + scale * out[oi + i * NR + j];
-          out[oi + i * NR + j] = s;
-          hit |= s <= t;
-        }
-        hits |= hit ? 1 << i : 0;
-      }
-      return hits;
-    }
-
-    private static void product(float x, float[] b, int y, float[] out, int o) {
-      for (int j = 0; j < NR; j++) {
-        out[o + j] += x * b[y + j];
-      }
-    }
-
-    private static void squares(float x, float[] b, int y, float[] out, int o) {
-      for (int j = 0; j < NR; j++) {
-        float e = x - b[y + j];
-        out[o + j] += e * e;
-      }
-    }
-
-    private static void absolute(float x, float[] b, int y, float[] out, int o) {
-      for (int j = 0; j < NR; j++) {
-        out[o + j] += Math.abs(x - b[y + j]);
-      }
-    }
-
-    private static void greatest(float x, float[] b, int y, float[] out, int o) {
-      for (int j = 0; j < NR; j++) {
-        out[o + j] = Math.max(out[o + j], Math.abs(x - b[y + j]));
-      }
-    }
   }
 }

@@ -64,7 +64,7 @@ public final class Search {
     switch (kernel) {
       case Kernel.Pairs pairs -> new TileSearch(this, pairs, false).run();
       case Kernel.Gram gram -> gram(gram);
-      case Kernel.Tile(LaneBody(Op op)) -> new PackedSearch(this, Form.lanes(op)).run();
+      case Kernel.Tile(LaneBody body) -> lanes(body);
       case Kernel.Tile tile -> new TileSearch(this, tile, true).run();
     }
   }
@@ -84,17 +84,35 @@ public final class Search {
     }
   }
 
-  /** Chooses a form after a look at some rows, evenly spread. */
+  private void lanes(LaneBody body) {
+    try {
+      new PackedSearch(this, look(data, body)).run();
+    } catch (Form.Wrong outOfRange) {
+      new TileSearch(this, new Kernel.Pairs(metric), false).run();
+    }
+  }
+
+  /** Chooses a form after a look at some rows. */
   static Form look(FeatureMatrix data, Kernel.Gram gram) {
+    int rows = (int) Math.min(data.info().rows(), LOOK);
+    return Form.gram(gram, some(data, rows), rows, data.info().cols());
+  }
+
+  /** Chooses a form after a look at some rows. */
+  static Form look(FeatureMatrix data, LaneBody body) {
+    int rows = (int) Math.min(data.info().rows(), LOOK);
+    return Form.lanes(body, some(data, rows), rows, data.info().cols());
+  }
+
+  /** Rows evenly spread. */
+  private static float[] some(FeatureMatrix data, int rows) {
     int d = data.info().cols();
-    int n = Math.toIntExact(data.info().rows());
-    int rows = Math.min(n, LOOK);
+    long n = data.info().rows();
     var some = new float[Math.multiplyExact(rows, d)];
     for (int i = 0; i < rows; i++) {
-      long row = (long) i * n / rows;
-      data.read(row, 1, some, i * d);
+      data.read(i * n / rows, 1, some, i * d);
     }
-    return Form.gram(gram, some, rows, d);
+    return some;
   }
 
   /** True distances from query {@code first} on; for one thread. */

@@ -8,8 +8,13 @@ public interface Simd {
   /** What was chosen, and why if it is the slow one. */
   String name();
 
-  /** The loop for {@code op}. */
-  TileOp tile(Op op);
+  /** The loop for {@code terms} over {@code d} columns. */
+  TileOp tile(Terms terms, int d);
+
+  /** The loop for a sum that has neither power nor weights. */
+  default TileOp tile(Op op) {
+    return tile(Terms.of(op), 0);
+  }
 
   /**
    * Adds to {@code counts[ci + t]} how many of {@code x[at .. at+n)} are at or below {@code lo[li +
@@ -23,6 +28,25 @@ public interface Simd {
 
   /** The inner product of two plain rows. */
   float dot(float[] a, int ai, float[] b, int bi, int d);
+
+  /**
+   * One row, {@code q[qi ..)}, against rows {@code ids[0 .. n)} of {@code x}, which is as wide:
+   * {@code out[i] = op(q, x[ids[i]])}.
+   *
+   * @param op one of {@link #manyOf}
+   */
+  void many(Op op, float[] q, int qi, Rows x, int[] ids, int n, float[] out);
+
+  /** Whether {@link #many} knows a sum; others are left to the metric. */
+  static boolean manyOf(Op op) {
+    return switch (op) {
+      case GRAM, SQUARES, L1, CHEBYSHEV -> true;
+      default -> false;
+    };
+  }
+
+  /** Squared distances of {@code q[qi ..)}, in steps, to rows in steps, times {@code scale}. */
+  void codes(float[] q, int qi, Codes x, int[] ids, int n, float scale, float[] out);
 
   /** The least of {@code x[at .. at+n)}; {@code n} as in {@link #count}. */
   float least(float[] x, int at, int n);

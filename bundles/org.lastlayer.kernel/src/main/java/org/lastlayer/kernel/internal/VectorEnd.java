@@ -53,4 +53,19 @@ final class VectorEnd {
     }
     return hits;
   }
+
+  /** {@code out = bias + out} where a panel is as wide as the lanes. */
+  static int narrow(float[] out, int oi, int mr, float[] bias, int bj, float[] limit, int ti) {
+    var s = FloatVector.fromArray(S, bias, bj);
+    int hits = 0;
+    for (int i = 0; i < mr; i++) {
+      int o = oi + i * L;
+      var e = FloatVector.fromArray(S, out, o).add(s);
+      e.intoArray(out, o);
+      if (e.compare(VectorOperators.LE, limit[ti + i]).anyTrue()) {
+        hits |= 1 << i;
+      }
+    }
+    return hits;
+  }
 }

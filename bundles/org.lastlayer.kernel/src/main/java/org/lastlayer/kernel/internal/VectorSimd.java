@@ -10,14 +10,21 @@ record VectorSimd(String name) implements Simd {
   }
 
   @Override
-  public TileOp tile(Op op) {
-    return switch (op) {
+  public TileOp tile(Terms terms, int d) {
+    return switch (terms.op()) {
       // 24 sums need the 32 registers that come with 512-bit lanes
       case GRAM ->
           FloatVector.SPECIES_PREFERRED.length() >= 16 ? new VectorGram12() : new VectorGram6();
       case SQUARES -> new VectorSquares();
       case L1 -> new VectorL1();
       case CHEBYSHEV -> new VectorChebyshev();
+      case POWER -> terms.power() == 3 ? new VectorCubes() : new VectorPower(terms.power());
+      case CANBERRA -> new VectorCanberra(terms.weights(d));
+      case BRAY_CURTIS -> new VectorBrayCurtis(terms.weights(d));
+      case CHI_SQUARED -> new VectorChiSquared();
+      case HAMMING -> new VectorHamming(terms.weights(d));
+      case JACCARD -> new VectorJaccard(terms.weights(d));
+      case JENSEN_SHANNON -> new VectorJensenShannon();
     };
   }
 
@@ -59,11 +66,27 @@ record VectorSimd(String name) implements Simd {
     for (; c + n <= d; c += n) {
       s0 = FloatVector.fromArray(s, a, ai + c).fma(FloatVector.fromArray(s, b, bi + c), s0);
     }
-    float sum = s0.add(s1).add(s2.add(s3)).reduceLanes(VectorOperators.ADD);
+    float sum = VectorFold.sum(s0.add(s1).add(s2.add(s3)));
     for (; c < d; c++) {
       sum += a[ai + c] * b[bi + c];
     }
     return sum;
+  }
+
+  @Override
+  public void many(Op op, float[] q, int qi, Rows x, int[] ids, int n, float[] out) {
+    switch (op) {
+      case GRAM -> VectorMany.products(q, qi, x, ids, n, out);
+      case SQUARES -> VectorMany.squares(q, qi, x, ids, n, out);
+      case L1 -> VectorMany.absolute(q, qi, x, ids, n, out);
+      case CHEBYSHEV -> VectorMany.greatest(q, qi, x, ids, n, out);
+      default -> throw new IllegalArgumentException(op + " is not summed so");
+    }
+  }
+
+  @Override
+  public void codes(float[] q, int qi, Codes x, int[] ids, int n, float scale, float[] out) {
+    VectorCodes.squares(q, qi, x, ids, n, scale, out);
   }
 
   @Override

@@ -8,7 +8,7 @@ import org.lastlayer.api.run.RunContext;
  * <p>Every sum is built by one thread in the order of the rows, so the bytes do not depend on the
  * number of threads. Memory: {@code 8·cols²} bytes. Cost: {@code rows·cols²/2} multiplications.
  */
-final class Scatter {
+public final class Scatter {
   /** Rows taken at a time by the inner loop: enough that a sum is seldom loaded and stored. */
   private static final int AT_ONCE = 8;
 
@@ -18,7 +18,8 @@ final class Scatter {
   private final int cols;
   private final double[] sums;
 
-  Scatter(int cols) {
+  /** Of rows of {@code cols} numbers. */
+  public Scatter(int cols) {
     this.cols = cols;
     this.sums = new double[Math.multiplyExact(cols, cols)];
   }
@@ -35,7 +36,7 @@ final class Scatter {
   }
 
   /** Adds {@code rows} rows; {@code block} must have room for a multiple of 8 rows. */
-  void add(double[] block, int rows, RunContext run) {
+  public void add(double[] block, int rows, RunContext run) {
     int padded = (rows + AT_ONCE - 1) / AT_ONCE * AT_ONCE;
     java.util.Arrays.fill(block, rows * cols, padded * cols, 0.0);
     run.parallel(
@@ -70,7 +71,7 @@ final class Scatter {
   }
 
   /** The sums times {@code scale}, both triangles filled; this object is used up. */
-  double[] finish(double scale) {
+  public double[] finish(double scale) {
     for (int i = 0; i < cols; i++) {
       for (int j = i; j < cols; j++) {
         double s = sums[i * cols + j] * scale;

@@ -4,6 +4,7 @@ import org.lastlayer.api.extension.ExtensionInfo;
 import org.lastlayer.api.extension.None;
 import org.lastlayer.api.metric.DistanceMetric;
 import org.lastlayer.api.metric.DistanceMetricExtension;
+import org.lastlayer.api.metric.MetricInfo;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -13,6 +14,7 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(service = DistanceMetricExtension.class)
 @ExtensionInfo(id = "cosine", title = "Cosine", summary = "1 − ⟨a,b⟩/(‖a‖·‖b‖)")
+@MetricInfo(range = "[0, 2]")
 public final class Cosine implements DistanceMetricExtension<None> {
   @Override
   public Class<None> parameters() {

@@ -4,7 +4,7 @@ import org.lastlayer.api.extension.ExtensionInfo;
 import org.lastlayer.api.extension.None;
 import org.lastlayer.api.metric.DistanceMetric;
 import org.lastlayer.api.metric.DistanceMetricExtension;
-import org.lastlayer.api.metric.Kernel;
+import org.lastlayer.api.metric.MetricInfo;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -13,7 +13,8 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(service = DistanceMetricExtension.class)
 @ExtensionInfo(id = "euclidean", title = "Euclidean", summary = "√Σ(a−b)²")
-public final class Euclidean implements DistanceMetricExtension<None>, DistanceMetric {
+@MetricInfo(range = "[0, ∞)", triangleInequality = true)
+public final class Euclidean implements DistanceMetricExtension<None> {
   @Override
   public Class<None> parameters() {
     return None.class;
@@ -21,17 +22,6 @@ public final class Euclidean implements DistanceMetricExtension<None>, DistanceM
 
   @Override
   public DistanceMetric create(None none) {
-    return this;
-  }
-
-  @Override
-  public float distance(float[] a, int ai, float[] b, int bi, int d) {
-    return Rows.narrow(Math.sqrt(Rows.squared(a, ai, b, bi, d)));
-  }
-
-  @Override
-  public Kernel kernel() {
-    return new Kernel.Gram(
-        Rows::copy, Rows::squared, (sum, d) -> Rows.narrow(Math.sqrt(Math.max(0, sum))));
+    return new Squares(Squares.Of.ROOT);
   }
 }

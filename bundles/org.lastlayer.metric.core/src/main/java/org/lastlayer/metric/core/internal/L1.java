@@ -1,10 +1,12 @@
 package org.lastlayer.metric.core.internal;
 
+import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.extension.ExtensionInfo;
 import org.lastlayer.api.extension.None;
 import org.lastlayer.api.metric.DistanceMetric;
 import org.lastlayer.api.metric.DistanceMetricExtension;
 import org.lastlayer.api.metric.Kernel;
+import org.lastlayer.api.metric.MetricInfo;
 import org.lastlayer.kernel.Lanes;
 import org.osgi.service.component.annotations.Component;
 
@@ -19,7 +21,8 @@ import org.osgi.service.component.annotations.Component;
     title = "City block (L1)",
     summary = "Σ|a−b|",
     paper = "https://doi.org/10.1007/3-540-44503-X_27")
-public final class L1 implements DistanceMetricExtension<None>, DistanceMetric {
+@MetricInfo(range = "[0, ∞)", triangleInequality = true)
+public final class L1 implements DistanceMetricExtension<None> {
   @Override
   public Class<None> parameters() {
     return None.class;
@@ -27,20 +30,31 @@ public final class L1 implements DistanceMetricExtension<None>, DistanceMetric {
 
   @Override
   public DistanceMetric create(None none) {
-    return this;
+    return new CityBlock(null);
   }
 
-  @Override
-  public float distance(float[] a, int ai, float[] b, int bi, int d) {
-    double s = 0;
-    for (int i = 0; i < d; i++) {
-      s += Math.abs((double) a[ai + i] - b[bi + i]);
+  /** With weights {@code Σ wᵢ|aᵢ−bᵢ|}. */
+  record CityBlock(float @Nullable [] weights) implements DistanceMetric {
+    @Override
+    public float distance(float[] a, int ai, float[] b, int bi, int d) {
+      double s = 0;
+      for (int i = 0; i < d; i++) {
+        double e = Math.abs((double) a[ai + i] - b[bi + i]);
+        s += weights == null ? e : weights[i] * e;
+      }
+      return Rows.narrow(s);
     }
-    return Rows.narrow(s);
-  }
 
-  @Override
-  public Kernel kernel() {
-    return Lanes.l1();
+    @Override
+    public Kernel kernel() {
+      return weights == null
+          ? Lanes.l1()
+          : Lanes.l1(Weights.times(weights, w -> w), (sum, d) -> Rows.narrow(sum));
+    }
+
+    @Override
+    public DistanceMetric weighted(float[] given) {
+      return new CityBlock(given.clone());
+    }
   }
 }

@@ -11,14 +11,9 @@ final class Rows {
 
   /** {@code ‖x‖²}. */
   static double squared(float[] x, int at, int d) {
-    return squared(x, at, d, 0);
-  }
-
-  /** {@code ‖x − shift‖²}. */
-  static double squared(float[] x, int at, int d, double shift) {
     double s = 0;
     for (int i = at; i < at + d; i++) {
-      s += (x[i] - shift) * (x[i] - shift);
+      s += (double) x[i] * x[i];
     }
     return s;
   }
@@ -39,15 +34,6 @@ final class Rows {
       s += x[i];
     }
     return s / d;
-  }
-
-  /**
-   * What the row less {@code shift} is multiplied by to have length 1; 0 for a row that is nothing
-   * but rounding error then, such as one number d times less its mean.
-   */
-  static double scale(float[] x, int at, int d, double shift) {
-    double rest = squared(x, at, d, shift);
-    return rest <= 1e-24 * squared(x, at, d) ? 0 : 1 / Math.sqrt(rest);
   }
 
   /** The nearest f32 that is finite. */

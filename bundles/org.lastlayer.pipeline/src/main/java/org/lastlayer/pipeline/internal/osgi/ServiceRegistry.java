@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.lastlayer.api.extension.Extension;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
@@ -70,7 +72,21 @@ final class ServiceRegistry implements Registry {
         property(reference, "extension.summary"),
         property(reference, "extension.paper"),
         bundle == null ? "" : bundle.getSymbolicName(),
-        bundle == null ? "" : bundle.getVersion().toString());
+        bundle == null ? "" : bundle.getVersion().toString(),
+        facts(kind, reference));
+  }
+
+  /** The properties under the word of the kind, such as {@code metric.range}. */
+  private static Map<String, String> facts(ExtensionKind kind, ServiceReference<?> reference) {
+    var prefix = kind.word() + ".";
+    var facts = new TreeMap<String, String>();
+    for (var key : reference.getPropertyKeys()) {
+      var value = String.valueOf(reference.getProperty(key));
+      if (key.startsWith(prefix) && !value.isEmpty()) {
+        facts.put(key.substring(prefix.length()), value);
+      }
+    }
+    return facts;
   }
 
   private static String property(ServiceReference<?> reference, String name) {

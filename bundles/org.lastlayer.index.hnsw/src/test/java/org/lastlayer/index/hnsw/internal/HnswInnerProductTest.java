@@ -1,0 +1,22 @@
+package org.lastlayer.index.hnsw.internal;
+
+import org.lastlayer.api.index.NeighborIndex;
+import org.lastlayer.api.metric.DistanceMetric;
+import org.lastlayer.testkit.NeighborIndexContract;
+
+class HnswInnerProductTest extends NeighborIndexContract {
+  @Override
+  protected NeighborIndex.Builder builder() {
+    return new Hnsw().create(new Hnsw.Parameters(16, 200, 64, 200));
+  }
+
+  @Override
+  protected DistanceMetric metric() {
+    return Metrics.INNER_PRODUCT;
+  }
+
+  @Override
+  protected double recall() {
+    return 0.95;
+  }
+}

@@ -1,0 +1,27 @@
+package org.lastlayer.metric.core.internal;
+
+import org.lastlayer.api.extension.ExtensionInfo;
+import org.lastlayer.api.extension.None;
+import org.lastlayer.api.metric.DistanceMetric;
+import org.lastlayer.api.metric.DistanceMetricExtension;
+import org.lastlayer.api.metric.MetricInfo;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Squared Euclidean distance {@code Σ(aᵢ−bᵢ)²}, in [0, ∞). Symmetric; 0 only for equal rows; no
+ * triangle inequality. Ranks as Euclid does.
+ */
+@Component(service = DistanceMetricExtension.class)
+@ExtensionInfo(id = "sqeuclidean", title = "Squared Euclidean", summary = "Σ(a−b)²")
+@MetricInfo(range = "[0, ∞)")
+public final class SqEuclidean implements DistanceMetricExtension<None> {
+  @Override
+  public Class<None> parameters() {
+    return None.class;
+  }
+
+  @Override
+  public DistanceMetric create(None none) {
+    return new Squares(Squares.Of.SUM);
+  }
+}
