@@ -43,8 +43,7 @@ class PlaceIT {
     for (var map : new String[] {"pca", "tsne"}) {
       var out = map + ".npy";
       var placed =
-          alone.run(
-              "place", "moved/features/v.npy", "--run", "moved", "--map", map, "--out", out);
+          alone.run("place", "moved/features/v.npy", "--run", "moved", "--map", map, "--out", out);
       assertEquals(0, placed.code(), placed::toString);
     }
     try (var map = Npy.open(folder.resolve("moved/maps/pca.npy"));
