@@ -26,10 +26,21 @@ record Compared(Measured measured, Neighbors a, Neighbors b, Labels labels) {
     return IntStream.range(0, by.length)
         .filter(i -> !Float.isNaN(by[i]))
         .boxed()
-        .sorted(Comparator.comparingDouble((Integer i) -> -by[i]).thenComparingInt(i -> i))
+        .sorted(
+            Comparator.comparingDouble((Integer i) -> -by[i])
+                .thenComparingDouble(i -> -gap(i))
+                .thenComparingInt(i -> i))
         .limit(Math.max(0, most))
         .mapToInt(i -> i)
         .toArray();
+  }
+
+  /** Of equals those come first of whose label the two lists say different things. */
+  private float gap(int row) {
+    var inA = measured.columns().get("label_agreement_a");
+    var inB = measured.columns().get("label_agreement_b");
+    float gap = inA == null || inB == null ? 0 : Math.abs(inA[row] - inB[row]);
+    return Float.isNaN(gap) ? 0 : gap;
   }
 
   /** The figures, and the items on which the lists disagree most, each with both. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.lastlayer.api.index.Neighbors;
 import org.lastlayer.api.output.RunResults;
@@ -21,7 +22,8 @@ final class ComparisonTables {
 
   static void write(RunResults results, RunResults.Comparison comparison, Path folder)
       throws IOException {
-    var by = comparison.measured().columns().get(BY);
+    var columns = comparison.measured().columns();
+    var by = columns.get(BY);
     var a = results.neighbors().get(comparison.a());
     var b = results.neighbors().get(comparison.b());
     var file = folder.resolve(comparison.name() + ".most.csv");
@@ -32,7 +34,10 @@ final class ComparisonTables {
         IntStream.range(0, by.length)
             .filter(i -> !Float.isNaN(by[i]))
             .boxed()
-            .sorted(Comparator.comparingDouble((Integer i) -> -by[i]).thenComparingInt(i -> i))
+            .sorted(
+                Comparator.comparingDouble((Integer i) -> -by[i])
+                    .thenComparingDouble(i -> -gap(columns, i))
+                    .thenComparingInt(i -> i))
             .limit(MOST)
             .mapToInt(i -> i)
             .toArray();
@@ -52,6 +57,14 @@ final class ComparisonTables {
         }
       }
     }
+  }
+
+  /** Of equals those come first of whose label the two lists say different things. */
+  private static float gap(Map<String, float[]> columns, int row) {
+    var inA = columns.get("label_agreement_a");
+    var inB = columns.get("label_agreement_b");
+    float gap = inA == null || inB == null ? 0 : Math.abs(inA[row] - inB[row]);
+    return Float.isNaN(gap) ? 0 : gap;
   }
 
   private static void head(CsvWriter csv, String list) throws IOException {
