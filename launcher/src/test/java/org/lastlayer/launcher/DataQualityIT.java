@@ -116,7 +116,7 @@ class DataQualityIT {
             "table.csv");
     assertEquals(0, compared.code(), compared::toString);
     var overlap = after(compared.out(), "\"overlap_10\":");
-    assertTrue(run.contains("\"overlap_10\" : " + overlap), () -> overlap + "\n" + run);
+    assertTrue(run.contains("\"overlap_10\": " + overlap), () -> overlap + "\n" + run);
     assertEquals(10_001, Files.readAllLines(folder.resolve("table.csv")).size());
   }
 
