@@ -49,7 +49,7 @@ public final class TsneBesideScikitLearn {
     var words = List.of(args[0].split(","));
     int threads = Integer.getInteger("threads", 2);
     try (var run = LocalRun.of(1, threads);
-        var data = first(data(words.getFirst(), run), after(words, "first:"), run)) {
+        var data = first(data(words.getFirst(), run), after(words, "first:"))) {
       System.out.printf(
           Locale.ROOT,
           "t-SNE %d x %d, perplexity %.0f, %d iterations, %d threads, %s%n",
@@ -103,7 +103,7 @@ public final class TsneBesideScikitLearn {
         : Npy.open(Path.of(word));
   }
 
-  private static FeatureMatrix first(FeatureMatrix all, @Nullable String count, LocalRun run) {
+  private static FeatureMatrix first(FeatureMatrix all, @Nullable String count) {
     if (count == null) {
       return all;
     }
@@ -183,7 +183,7 @@ public final class TsneBesideScikitLearn {
             1,
             1,
             null,
-            Double.parseDouble(System.getProperty("leastGain", "1e-4")),
+            Double.parseDouble(System.getProperty("leastGain", "0.01")),
             Initialization.PCA,
             null,
             new Euclid(),

@@ -60,8 +60,7 @@ public record FinishedMap(
 
   /** A reducer without parameters is written as its name. */
   private static String written(JsonNode prepare) {
-    return Json.line(
-        prepare.isTextual() ? Json.NODES.objectNode().set("use", prepare) : prepare);
+    return Json.line(prepare.isTextual() ? Json.NODES.objectNode().set("use", prepare) : prepare);
   }
 
   private static LastlayerException refused(

@@ -16,7 +16,7 @@ import org.lastlayer.kernel.Knn;
 /**
  * A graph over rows.
  *
- * <p>Memory beside the rows: what {@link org.lastlayer.kernel.Scorer} says, and {@code 8m + 17}
+ * <p>Memory beside the rows: what {@link org.lastlayer.kernel.Scorer} says, and {@code 8m + 21}
  * bytes a row, some more for the levels above the ground. What the graph does not find is looked up
  * by {@link Knn}.
  */

@@ -26,6 +26,8 @@ import org.osgi.service.component.annotations.Component;
     paper = "https://doi.org/10.1109/TIT.2003.813506")
 @MetricInfo(range = "[0, √ln 2]", triangleInequality = true, rows = "not negative")
 public final class JensenShannon implements DistanceMetricExtension<None>, DistanceMetric {
+  private static final double LN2 = Math.log(2);
+
   @Override
   public Class<None> parameters() {
     return None.class;
@@ -44,9 +46,11 @@ public final class JensenShannon implements DistanceMetricExtension<None>, Dista
     for (int i = 0; i < d; i++) {
       double p = a[ai + i] * sa;
       double q = b[bi + i] * sb;
-      if (p != q) {
+      if (p == 0 || q == 0) {
+        sum += (p + q) * LN2;
+      } else if (p != q) {
         double m = (p + q) / 2;
-        sum += (p > 0 ? p * Math.log(p / m) : 0) + (q > 0 ? q * Math.log(q / m) : 0);
+        sum += p * Math.log(p / m) + q * Math.log(q / m);
       }
     }
     return finish(sum, d);

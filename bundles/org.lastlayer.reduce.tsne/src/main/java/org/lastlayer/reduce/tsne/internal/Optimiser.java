@@ -117,7 +117,7 @@ final class Optimiser {
     boolean settled = done - LOOK >= parameters.exaggerationIterations() + LOOK;
     if (settled
         && parameters.leastGain() > 0
-        && cost - now < parameters.leastGain() * Math.abs(now)) {
+        && cost - now < parameters.leastGain() / 100 * Math.abs(now)) {
       ended = "when the KL no longer fell";
     }
     cost = now;

@@ -13,7 +13,9 @@ import org.lastlayer.api.run.RunContext;
 final class TreeRepulsion implements Repulsion {
   private static final float ANGLE = 0.5f;
 
-  /** With heavier tails far cells count for more, and so does what is lost by taking them as one. */
+  /**
+   * With heavier tails far cells count for more, and so does what is lost by taking them as one.
+   */
   private static final float NARROW = 0.42f;
 
   private static final int LEAF = 8;

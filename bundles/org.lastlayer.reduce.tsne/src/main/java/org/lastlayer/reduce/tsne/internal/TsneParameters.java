@@ -57,12 +57,12 @@ public record TsneParameters(
                 + " 200")
         @Positive
         @Nullable Double learningRate,
-    @JsonProperty(defaultValue = "1e-4")
+    @JsonProperty(defaultValue = "0.01")
         @JsonPropertyDescription(
             "the map is done early when fifty steps after the first ones lower its cost by less"
-                + " than this share; 0: never")
+                + " than so many percent; 0: never")
         @DecimalMin("0")
-        @DecimalMax("1")
+        @DecimalMax("100")
         double leastGain,
     @JsonProperty(defaultValue = "\"pca\"")
         @JsonPropertyDescription(

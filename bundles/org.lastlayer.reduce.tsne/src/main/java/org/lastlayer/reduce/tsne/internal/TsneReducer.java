@@ -1,6 +1,7 @@
 package org.lastlayer.reduce.tsne.internal;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,16 @@ record TsneReducer(TsneParameters parameters) implements Reducer {
                 plain(perplexity),
                 perplexity < 1 ? "" : "Lower it or add rows."));
       }
+    }
+    var start = parameters.start();
+    if (start != null && !Files.isRegularFile(start)) {
+      problems.add(
+          new Problem(
+              Problem.Kind.REQUEST,
+              "start",
+              "a .npy file",
+              "'" + start + "', which is no file",
+              "Relative paths start from the folder of the pipeline file."));
     }
     var index = parameters.index();
     if (index != null) {
@@ -100,7 +111,9 @@ record TsneReducer(TsneParameters parameters) implements Reducer {
     return TsneProjection.of(parameters, metric, x, map, kl);
   }
 
-  /** Affinities and start, which nobody holds but the optimiser: they are the most of the memory. */
+  /**
+   * Affinities and start, which nobody holds but the optimiser: they are the most of the memory.
+   */
   private Optimiser begin(
       FeatureMatrix x, DistanceMetric metric, StringBuilder how, RunContext run) {
     var edges = edges(x, metric, how, run);

@@ -87,6 +87,8 @@ class ChoicesTest {
           assertTrue(correlation(a, b, 1) > 0.95, "y " + correlation(a, b, 1));
         }
         assertNotEquals("", reducer.identity(run));
+        maps.start = folder.resolve("nowhere.npy");
+        assertEquals("start", new Tsne().create(maps.made()).check(800, 20).getFirst().where());
         var few = Matrices.clusters(200, 20, CLASSES, 1.5, 7);
         var thrown = assertThrows(LastlayerException.class, () -> reducer.fit(few, run));
         assertEquals("start", thrown.problems().getFirst().where());

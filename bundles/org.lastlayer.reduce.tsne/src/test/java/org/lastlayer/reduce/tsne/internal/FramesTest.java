@@ -96,7 +96,7 @@ class FramesTest {
   @Test
   void aMapThatNoLongerGetsBetterIsDone() {
     var maps = new Maps(2, 20, 20_000);
-    maps.leastGain = 1e-4;
+    maps.leastGain = 0.01;
     try (var data = Matrices.clusters(300, 10, 4, 2, 2);
         var run = watched();
         var plain = LocalRun.of(1, 2);

@@ -40,7 +40,8 @@ final class IdxSource implements DataSource {
     var problems = new ArrayList<Problem>();
     parameters.allImages().forEach(file -> check(problems, file, "images"));
     parameters.allLabels().forEach(file -> check(problems, file, "labels"));
-    if (parameters.labels() != null && sizes(parameters.moreImages()) != sizes(parameters.moreLabels())) {
+    if (parameters.labels() != null
+        && sizes(parameters.moreImages()) != sizes(parameters.moreLabels())) {
       problems.add(
           new Problem(
               Kind.REQUEST,
@@ -68,9 +69,7 @@ final class IdxSource implements DataSource {
   public int sizeHint() {
     try {
       int count =
-          parameters.allImages().stream()
-              .mapToInt(file -> IdxFile.header(file, "images")[0])
-              .sum();
+          parameters.allImages().stream().mapToInt(file -> IdxFile.header(file, "images")[0]).sum();
       return parameters.limit() == null ? count : Math.min(count, parameters.limit());
     } catch (LastlayerException e) {
       return -1;

@@ -163,7 +163,8 @@ class IdxSourceTest {
   @Test
   void missingFilesAreToldTogetherBeforeAnythingIsRead() {
     var nowhere = folder.resolve("nowhere");
-    try (var source = new IdxSource(new IdxParameters(nowhere, nowhere, folder, null, null, null))) {
+    try (var source =
+        new IdxSource(new IdxParameters(nowhere, nowhere, folder, null, null, null))) {
       assertEquals(
           List.of(Kind.REQUEST, Kind.REQUEST, Kind.REQUEST),
           source.check().stream().map(Problem::kind).toList());
