@@ -133,7 +133,8 @@ class DataQualityIT {
         List.of(
             List.of("A must be vectors in a .npy file", "compare", "none.npy", "x.txt"),
             List.of("x.txt must be", "compare", "x.txt", "x.txt"),
-            List.of("must be a known metric, found 'cosin'", "measure", "x.txt", "--metric", "cosin"),
+            List.of(
+                "must be a known metric, found 'cosin'", "measure", "x.txt", "--metric", "cosin"),
             List.of("must be a known diagnostic, found 'lof'", "measure", "x.txt", "--use", "lof"),
             List.of("-k must be left out", "measure", "x.txt", "x.txt", "-k", "5"))) {
       var result = dist.run(wrong.stream().skip(1).toArray(String[]::new));
