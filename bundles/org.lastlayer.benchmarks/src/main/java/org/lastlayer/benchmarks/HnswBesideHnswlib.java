@@ -128,8 +128,9 @@ public final class HnswBesideHnswlib {
     command.add(Integer.toString(M));
     command.add(Integer.toString(CONSTRUCTION));
     command.add(folder.resolve("ids").toString());
-    if (System.getProperty("hnswlib") != null) {
-      command.add(System.getProperty("hnswlib"));
+    var module = System.getProperty("hnswlib");
+    if (module != null) {
+      command.add(module);
     }
     var process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();

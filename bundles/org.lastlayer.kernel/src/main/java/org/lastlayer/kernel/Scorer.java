@@ -13,9 +13,9 @@ import org.lastlayer.kernel.internal.Scorers;
  * that. What is shown to anybody is {@link DistanceMetric#distance} of the rows kept.
  *
  * <p>Threads: any number, each with a {@link Probe} of its own. Memory: a copy of the rows, each
- * filled up to a multiple of 16 numbers of 4 bytes; where a squared Euclidean distance is what ranks
- * and rounding does no harm, to a multiple of 32 of 2 bytes, and as many as 64 numbers more for
- * bounds.
+ * filled up to a multiple of 16 numbers of 4 bytes; where a squared Euclidean distance is what
+ * ranks and rounding does no harm, to a multiple of 32 of 2 bytes, and as many as 64 numbers more
+ * for bounds.
  */
 public interface Scorer {
   /**
