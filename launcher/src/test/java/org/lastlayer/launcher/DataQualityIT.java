@@ -116,7 +116,7 @@ class DataQualityIT {
             "table.csv");
     assertEquals(0, compared.code(), compared::toString);
     var overlap = after(compared.out(), "\"overlap_10\":");
-    assertTrue(run.contains("\"overlap_10\" : " + overlap), () -> overlap + "\n" + run);
+    assertTrue(run.contains("\"overlap_10\": " + overlap), () -> overlap + "\n" + run);
     assertEquals(10_001, Files.readAllLines(folder.resolve("table.csv")).size());
   }
 
@@ -133,8 +133,9 @@ class DataQualityIT {
         List.of(
             List.of("A must be vectors in a .npy file", "compare", "none.npy", "x.txt"),
             List.of("x.txt must be", "compare", "x.txt", "x.txt"),
-            List.of("metric must be a known metric", "measure", "x.txt", "--metric", "cosin"),
-            List.of("diagnostic must be a known diagnostic", "measure", "x.txt", "--use", "lof"),
+            List.of(
+                "must be a known metric, found 'cosin'", "measure", "x.txt", "--metric", "cosin"),
+            List.of("must be a known diagnostic, found 'lof'", "measure", "x.txt", "--use", "lof"),
             List.of("-k must be left out", "measure", "x.txt", "x.txt", "-k", "5"))) {
       var result = dist.run(wrong.stream().skip(1).toArray(String[]::new));
       assertTrue(result.code() == 2 || result.code() == 3, result::toString);

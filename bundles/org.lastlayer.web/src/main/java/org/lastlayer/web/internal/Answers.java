@@ -6,8 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.lastlayer.api.index.Neighbors;
 import org.lastlayer.api.index.RowFilter;
@@ -110,11 +109,11 @@ final class Answers {
     }
     node.set("item", item(run, asked.row()));
     var columns = node.putArray("columns");
-    Map<String, Neighbors> found = new HashMap<>();
+    var found = new ArrayList<Neighbors>();
     for (var name : names) {
       var query = NeighborQuery.of(name, asked.row()).withK(asked.k()).withAmong(among);
       var answer = run.nearest(query, sink, cancelled);
-      found.put(name, answer.neighbors());
+      found.add(answer.neighbors());
       columns.add(column(run, answer));
     }
     var overlaps = node.putArray("overlap");
@@ -124,7 +123,7 @@ final class Answers {
             .addObject()
             .put("a", names.get(a))
             .put("b", names.get(b))
-            .put("shared", shared(found.get(names.get(a)), found.get(names.get(b))));
+            .put("shared", shared(found.get(a), found.get(b)));
       }
     }
     return node;

@@ -106,7 +106,8 @@ public final class Binder {
       ExtensionKind kind, @Nullable JsonNode use, String path, @Nullable String fallback) {
     // "metric": "cosin" is told of the metric, not of metric.use
     boolean brief = kind == ExtensionKind.METRIC;
-    var where = brief ? path : path + "." + USE;
+    // and a command on plain files has no path at all
+    var where = path.isEmpty() ? kind.word() : brief ? path : path + "." + USE;
     var ids = registry.ids(kind);
     var id = use == null || use.isNull() ? fallback : use.isTextual() ? use.textValue() : null;
     if (id == null) {
