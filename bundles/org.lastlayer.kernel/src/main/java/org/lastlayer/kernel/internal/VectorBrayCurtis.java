@@ -56,32 +56,20 @@ final class VectorBrayCurtis implements TileOp {
       var v = FloatVector.fromArray(S, b, y + L);
       var w = FloatVector.broadcast(S, weights[c]);
       var x0 = FloatVector.broadcast(S, a[x]);
-      p0 = over(x0, u, w, p0);
-      r0 = under(x0, u, w, r0);
-      q0 = over(x0, v, w, q0);
-      s0 = under(x0, v, w, s0);
+      p0 = x0.sub(u).abs().fma(w, p0);
+      r0 = x0.add(u).abs().fma(w, r0);
+      q0 = x0.sub(v).abs().fma(w, q0);
+      s0 = x0.add(v).abs().fma(w, s0);
       var x1 = FloatVector.broadcast(S, a[x + 1]);
-      p1 = over(x1, u, w, p1);
-      r1 = under(x1, u, w, r1);
-      q1 = over(x1, v, w, q1);
-      s1 = under(x1, v, w, s1);
+      p1 = x1.sub(u).abs().fma(w, p1);
+      r1 = x1.add(u).abs().fma(w, r1);
+      q1 = x1.sub(v).abs().fma(w, q1);
+      s1 = x1.add(v).abs().fma(w, s1);
     }
-    ratio(p0, r0).intoArray(out, oi);
-    ratio(q0, s0).intoArray(out, oi + L);
-    ratio(p1, r1).intoArray(out, oi + NR);
-    ratio(q1, s1).intoArray(out, oi + NR + L);
+    p0.div(r0.add(TINY)).intoArray(out, oi);
+    q0.div(s0.add(TINY)).intoArray(out, oi + L);
+    p1.div(r1.add(TINY)).intoArray(out, oi + NR);
+    q1.div(s1.add(TINY)).intoArray(out, oi + NR + L);
     return VectorEnd.plain(out, oi, MR, bias, bj, limit, ti);
-  }
-
-  private static FloatVector over(FloatVector x, FloatVector u, FloatVector w, FloatVector sum) {
-    return x.sub(u).abs().fma(w, sum);
-  }
-
-  private static FloatVector under(FloatVector x, FloatVector u, FloatVector w, FloatVector sum) {
-    return x.add(u).abs().fma(w, sum);
-  }
-
-  private static FloatVector ratio(FloatVector over, FloatVector under) {
-    return over.div(under.add(TINY));
   }
 }

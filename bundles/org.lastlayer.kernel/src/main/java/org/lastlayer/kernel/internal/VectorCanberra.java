@@ -52,20 +52,16 @@ final class VectorCanberra implements TileOp {
       var v = FloatVector.fromArray(S, b, y + L);
       var w = FloatVector.broadcast(S, weights[c]);
       var x0 = FloatVector.broadcast(S, a[x]);
-      p0 = add(x0, u, w, p0);
-      q0 = add(x0, v, w, q0);
+      p0 = x0.sub(u).abs().div(x0.abs().add(u.abs().add(TINY))).fma(w, p0);
+      q0 = x0.sub(v).abs().div(x0.abs().add(v.abs().add(TINY))).fma(w, q0);
       var x1 = FloatVector.broadcast(S, a[x + 1]);
-      p1 = add(x1, u, w, p1);
-      q1 = add(x1, v, w, q1);
+      p1 = x1.sub(u).abs().div(x1.abs().add(u.abs().add(TINY))).fma(w, p1);
+      q1 = x1.sub(v).abs().div(x1.abs().add(v.abs().add(TINY))).fma(w, q1);
     }
     p0.intoArray(out, oi);
     q0.intoArray(out, oi + L);
     p1.intoArray(out, oi + NR);
     q1.intoArray(out, oi + NR + L);
     return VectorEnd.plain(out, oi, MR, bias, bj, limit, ti);
-  }
-
-  private static FloatVector add(FloatVector x, FloatVector u, FloatVector w, FloatVector sum) {
-    return x.sub(u).abs().div(x.abs().add(u.abs().add(TINY))).fma(w, sum);
   }
 }

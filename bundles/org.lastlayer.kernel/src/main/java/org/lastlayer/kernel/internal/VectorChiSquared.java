@@ -45,21 +45,20 @@ final class VectorChiSquared implements TileOp {
       var u = FloatVector.fromArray(S, b, y);
       var v = FloatVector.fromArray(S, b, y + L);
       var x0 = FloatVector.broadcast(S, a[x]);
-      p0 = add(x0, u, p0);
-      q0 = add(x0, v, q0);
+      var eP0 = x0.sub(u);
+      p0 = eP0.div(x0.add(u.add(TINY))).fma(eP0, p0);
+      var eQ0 = x0.sub(v);
+      q0 = eQ0.div(x0.add(v.add(TINY))).fma(eQ0, q0);
       var x1 = FloatVector.broadcast(S, a[x + 1]);
-      p1 = add(x1, u, p1);
-      q1 = add(x1, v, q1);
+      var eP1 = x1.sub(u);
+      p1 = eP1.div(x1.add(u.add(TINY))).fma(eP1, p1);
+      var eQ1 = x1.sub(v);
+      q1 = eQ1.div(x1.add(v.add(TINY))).fma(eQ1, q1);
     }
     p0.intoArray(out, oi);
     q0.intoArray(out, oi + L);
     p1.intoArray(out, oi + NR);
     q1.intoArray(out, oi + NR + L);
     return VectorEnd.plain(out, oi, MR, bias, bj, limit, ti);
-  }
-
-  private static FloatVector add(FloatVector x, FloatVector u, FloatVector sum) {
-    var e = x.sub(u);
-    return e.div(x.add(u.add(TINY))).fma(e, sum);
   }
 }

@@ -44,21 +44,20 @@ final class VectorCubes implements TileOp {
       var u = FloatVector.fromArray(S, b, y);
       var v = FloatVector.fromArray(S, b, y + L);
       var x0 = FloatVector.broadcast(S, a[x]);
-      p0 = add(x0, u, p0);
-      q0 = add(x0, v, q0);
+      var eP0 = x0.sub(u).abs();
+      p0 = eP0.mul(eP0).fma(eP0, p0);
+      var eQ0 = x0.sub(v).abs();
+      q0 = eQ0.mul(eQ0).fma(eQ0, q0);
       var x1 = FloatVector.broadcast(S, a[x + 1]);
-      p1 = add(x1, u, p1);
-      q1 = add(x1, v, q1);
+      var eP1 = x1.sub(u).abs();
+      p1 = eP1.mul(eP1).fma(eP1, p1);
+      var eQ1 = x1.sub(v).abs();
+      q1 = eQ1.mul(eQ1).fma(eQ1, q1);
     }
     p0.intoArray(out, oi);
     q0.intoArray(out, oi + L);
     p1.intoArray(out, oi + NR);
     q1.intoArray(out, oi + NR + L);
     return VectorEnd.plain(out, oi, MR, bias, bj, limit, ti);
-  }
-
-  private static FloatVector add(FloatVector x, FloatVector u, FloatVector sum) {
-    var e = x.sub(u).abs();
-    return e.mul(e).fma(e, sum);
   }
 }

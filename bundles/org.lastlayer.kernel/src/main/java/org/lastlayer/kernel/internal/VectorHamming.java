@@ -56,17 +56,17 @@ final class VectorHamming implements TileOp {
       var v = FloatVector.fromArray(S, b, y + L);
       var w = FloatVector.broadcast(S, weights[c]);
       var x0 = FloatVector.broadcast(S, a[x]);
-      p0 = add(x0, u, w, p0);
-      q0 = add(x0, v, w, q0);
+      p0 = p0.add(w, x0.compare(VectorOperators.NE, u));
+      q0 = q0.add(w, x0.compare(VectorOperators.NE, v));
       var x1 = FloatVector.broadcast(S, a[x + 1]);
-      p1 = add(x1, u, w, p1);
-      q1 = add(x1, v, w, q1);
+      p1 = p1.add(w, x1.compare(VectorOperators.NE, u));
+      q1 = q1.add(w, x1.compare(VectorOperators.NE, v));
       var x2 = FloatVector.broadcast(S, a[x + 2]);
-      p2 = add(x2, u, w, p2);
-      q2 = add(x2, v, w, q2);
+      p2 = p2.add(w, x2.compare(VectorOperators.NE, u));
+      q2 = q2.add(w, x2.compare(VectorOperators.NE, v));
       var x3 = FloatVector.broadcast(S, a[x + 3]);
-      p3 = add(x3, u, w, p3);
-      q3 = add(x3, v, w, q3);
+      p3 = p3.add(w, x3.compare(VectorOperators.NE, u));
+      q3 = q3.add(w, x3.compare(VectorOperators.NE, v));
     }
     p0.intoArray(out, oi);
     q0.intoArray(out, oi + L);
@@ -77,9 +77,5 @@ final class VectorHamming implements TileOp {
     p3.intoArray(out, oi + 3 * NR);
     q3.intoArray(out, oi + 3 * NR + L);
     return VectorEnd.plain(out, oi, MR, bias, bj, limit, ti);
-  }
-
-  private static FloatVector add(FloatVector x, FloatVector u, FloatVector w, FloatVector sum) {
-    return sum.add(w, x.compare(VectorOperators.NE, u));
   }
 }

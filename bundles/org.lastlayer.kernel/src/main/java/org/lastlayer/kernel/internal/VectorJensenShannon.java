@@ -46,19 +46,18 @@ final class VectorJensenShannon implements TileOp {
     for (int c = 0; c < d; c++, x += MR, y += NR) {
       var u = FloatVector.fromArray(S, b, y);
       var x0 = FloatVector.broadcast(S, a[x]);
-      p0 = add(x0, u, p0);
+      var eP0 = x0.sub(u);
+      var rP0 = eP0.div(x0.add(u.add(TINY)));
+      var zP0 = rP0.mul(rP0);
+      p0 = eP0.mul(eP0).fma(Q3.fma(zP0, Q2).fma(zP0, Q1).fma(zP0, Q0), p0);
       var x1 = FloatVector.broadcast(S, a[x + 1]);
-      p1 = add(x1, u, p1);
+      var eP1 = x1.sub(u);
+      var rP1 = eP1.div(x1.add(u.add(TINY)));
+      var zP1 = rP1.mul(rP1);
+      p1 = eP1.mul(eP1).fma(Q3.fma(zP1, Q2).fma(zP1, Q1).fma(zP1, Q0), p1);
     }
     p0.intoArray(out, oi);
     p1.intoArray(out, oi + NR);
     return VectorEnd.narrow(out, oi, MR, bias, bj, limit, ti);
-  }
-
-  private static FloatVector add(FloatVector x, FloatVector u, FloatVector sum) {
-    var e = x.sub(u);
-    var r = e.div(x.add(u.add(TINY)));
-    var z = r.mul(r);
-    return e.mul(e).fma(Q3.fma(z, Q2).fma(z, Q1).fma(z, Q0), sum);
   }
 }

@@ -62,32 +62,36 @@ final class VectorPower implements TileOp {
     FloatVector p0 = zero;
     FloatVector p1 = zero;
     var least = low;
-    var exponent = power;
+    var power = this.power;
     int x = ai;
     int y = bi;
     for (int c = 0; c < d; c++, x += MR, y += NR) {
       var u = FloatVector.fromArray(S, b, y);
       var x0 = FloatVector.broadcast(S, a[x]);
-      p0 = add(x0, u, least, exponent, p0);
+      var bitsP0 = x0.sub(u).abs().reinterpretAsInts().max(least);
+      var exponentP0 =
+          (FloatVector) bitsP0.lanewise(VectorOperators.LSHR, 23).convert(VectorOperators.I2F, 0);
+      var mP0 = bitsP0.and(MANTISSA).or(ONE).reinterpretAsFloats();
+      var logP0 = L3.fma(mP0, L2).fma(mP0, L1).fma(mP0, L0).add(exponentP0).mul(power);
+      var shiftedP0 = logP0.add(SHIFT);
+      var fP0 = logP0.sub(shiftedP0.sub(SHIFT));
+      var mantissaP0 = E3.fma(fP0, E2).fma(fP0, E1).fma(fP0, E0).reinterpretAsInts();
+      var twoP0 = shiftedP0.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
+      p0 = p0.add(mantissaP0.add(twoP0).reinterpretAsFloats());
       var x1 = FloatVector.broadcast(S, a[x + 1]);
-      p1 = add(x1, u, least, exponent, p1);
+      var bitsP1 = x1.sub(u).abs().reinterpretAsInts().max(least);
+      var exponentP1 =
+          (FloatVector) bitsP1.lanewise(VectorOperators.LSHR, 23).convert(VectorOperators.I2F, 0);
+      var mP1 = bitsP1.and(MANTISSA).or(ONE).reinterpretAsFloats();
+      var logP1 = L3.fma(mP1, L2).fma(mP1, L1).fma(mP1, L0).add(exponentP1).mul(power);
+      var shiftedP1 = logP1.add(SHIFT);
+      var fP1 = logP1.sub(shiftedP1.sub(SHIFT));
+      var mantissaP1 = E3.fma(fP1, E2).fma(fP1, E1).fma(fP1, E0).reinterpretAsInts();
+      var twoP1 = shiftedP1.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
+      p1 = p1.add(mantissaP1.add(twoP1).reinterpretAsFloats());
     }
     p0.intoArray(out, oi);
     p1.intoArray(out, oi + NR);
     return VectorEnd.narrow(out, oi, MR, bias, bj, limit, ti);
-  }
-
-  private static FloatVector add(
-      FloatVector x, FloatVector u, IntVector low, FloatVector power, FloatVector sum) {
-    var bits = x.sub(u).abs().reinterpretAsInts().max(low);
-    var exponent =
-        (FloatVector) bits.lanewise(VectorOperators.LSHR, 23).convert(VectorOperators.I2F, 0);
-    var m = bits.and(MANTISSA).or(ONE).reinterpretAsFloats();
-    var log = L3.fma(m, L2).fma(m, L1).fma(m, L0).add(exponent).mul(power);
-    var shifted = log.add(SHIFT);
-    var f = log.sub(shifted.sub(SHIFT));
-    var mantissa = E3.fma(f, E2).fma(f, E1).fma(f, E0).reinterpretAsInts();
-    var two = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
-    return sum.add(mantissa.add(two).reinterpretAsFloats());
   }
 }
