@@ -27,10 +27,13 @@ record Direction(boolean centred, boolean angle, float @Nullable [] weights)
     double mb = centred ? mean(b, bi, d) : 0;
     double sa = scale(a, ai, d, ma);
     double sb = scale(b, bi, d, mb);
+    if (weights == null) {
+      return finish(Rows.squared(a, ai, ma, sa, b, bi, mb, sb, d), d);
+    }
     double sum = 0;
     for (int i = 0; i < d; i++) {
       double e = (a[ai + i] - ma) * sa - (b[bi + i] - mb) * sb;
-      sum += weights == null ? e * e : weights[i] * e * e;
+      sum += weights[i] * e * e;
     }
     return finish(sum, d);
   }
@@ -51,8 +54,10 @@ record Direction(boolean centred, boolean angle, float @Nullable [] weights)
     double mean = centred ? mean(x, at, d) : 0;
     double scale = scale(x, at, d, mean);
     for (int i = 0; i < d; i++) {
-      double v = (x[at + i] - mean) * scale;
-      into[to + i] = (float) (weights == null ? v : v * Math.sqrt(weights[i]));
+      into[to + i] = (float) ((x[at + i] - mean) * scale);
+    }
+    for (int i = 0; weights != null && i < d; i++) {
+      into[to + i] = (float) ((x[at + i] - mean) * scale * Math.sqrt(weights[i]));
     }
   }
 
@@ -73,14 +78,18 @@ record Direction(boolean centred, boolean angle, float @Nullable [] weights)
    */
   private double scale(float[] x, int at, int d, double shift) {
     double rest = squared(x, at, d, shift);
-    return rest <= 1e-24 * squared(x, at, d, 0) ? 0 : 1 / Math.sqrt(rest);
+    double whole = shift == 0 ? rest : squared(x, at, d, 0);
+    return rest == 0 || rest <= 1e-24 * whole ? 0 : 1 / Math.sqrt(rest);
   }
 
   private double squared(float[] x, int at, int d, double shift) {
+    if (weights == null) {
+      return Rows.squared(x, at, d, shift);
+    }
     double s = 0;
     for (int i = 0; i < d; i++) {
       double e = x[at + i] - shift;
-      s += weights == null ? e * e : weights[i] * e * e;
+      s += weights[i] * e * e;
     }
     return s;
   }
