@@ -33,4 +33,24 @@ public record Neighbors(int k, long[] ids, float[] distances, Recall recall) {
   public int queries() {
     return ids.length / k;
   }
+
+  /**
+   * Lists of one neighbour less, of queries that are rows themselves: query {@code q} leaves row
+   * {@code own[q]} out, or its last neighbour where that row is not among them. O(q·k).
+   */
+  public Neighbors without(int[] own) {
+    int less = k - 1;
+    var others = new long[own.length * less];
+    var far = new float[others.length];
+    for (int q = 0; q < own.length; q++) {
+      int to = q * less;
+      for (int i = q * k; to < (q + 1) * less; i++) {
+        if (ids[i] != own[q]) {
+          others[to] = ids[i];
+          far[to++] = distances[i];
+        }
+      }
+    }
+    return new Neighbors(less, others, far, recall);
+  }
 }

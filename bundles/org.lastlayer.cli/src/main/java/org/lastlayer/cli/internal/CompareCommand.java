@@ -1,7 +1,6 @@
 package org.lastlayer.cli.internal;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.measure.NeighborComparison;
@@ -86,15 +85,7 @@ final class CompareCommand implements Callable<Integer> {
     if (table != null) {
       PlainFiles.mustBeNew(table);
     }
-    var comparison =
-        tools
-            .extensions()
-            .create(
-                ExtensionKind.COMPARISON,
-                use,
-                List.of(),
-                Path.of("").toAbsolutePath(),
-                NeighborComparison.class);
+    var comparison = tools.make(ExtensionKind.COMPARISON, use, NeighborComparison.class);
     var sideA = ComparedSide.of(tools, "A", a, metricA, index, k);
     var sideB = ComparedSide.of(tools, "B", b, metricB, index, k);
     try (var run = PlainFiles.run(tools, PlainFiles.SEED, threads)) {

@@ -140,14 +140,9 @@ final class MeasureCommand implements Callable<Integer> {
                 .map(ExtensionSummary::id)
                 .toList()
             : uses;
-    var here = Path.of("").toAbsolutePath();
     var measures =
         wanted.stream()
-            .map(
-                use ->
-                    tools
-                        .extensions()
-                        .create(ExtensionKind.MEASURE, use, List.of(), here, MapMeasure.class))
+            .map(use -> tools.make(ExtensionKind.MEASURE, use, MapMeasure.class))
             .toList();
     var values = new LinkedHashMap<String, Double>();
     try (var x = Npy.open(space);

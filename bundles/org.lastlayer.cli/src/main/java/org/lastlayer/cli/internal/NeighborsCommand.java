@@ -2,8 +2,8 @@ package org.lastlayer.cli.internal;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.index.NeighborIndex;
 import org.lastlayer.api.index.Neighbors;
@@ -12,7 +12,6 @@ import org.lastlayer.api.metric.DistanceMetric;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.matrix.HeapMatrix;
 import org.lastlayer.matrix.Npy;
-import org.lastlayer.pipeline.ExtensionKind;
 import org.lastlayer.pipeline.run.LocalRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -80,18 +79,10 @@ final class NeighborsCommand implements Callable<Integer> {
     var ids = Path.of(out + ".ids.npy");
     var distances = Path.of(out + ".distances.npy");
     PlainFiles.mustBeNew(ids, distances);
-    var here = Path.of("").toAbsolutePath();
-    var wanted =
-        tools
-            .extensions()
-            .create(ExtensionKind.METRIC, metric, List.of(), here, DistanceMetric.class);
-    var builder =
-        tools
-            .extensions()
-            .create(ExtensionKind.INDEX, index, List.of(), here, NeighborIndex.Builder.class);
+    var means = PlainSpace.means(tools, metric, index, k);
     try (var x = Npy.open(data);
         var run = PlainFiles.run(tools, PlainFiles.SEED, threads)) {
-      var found = search(x, builder, wanted, run);
+      var found = search(x, means.index(), means.metric(), run);
       Npy.writeLongs(ids, found.ids(), k);
       Npy.write(distances, new HeapMatrix(found.distances(), found.queries(), k));
       tools.line(
@@ -120,26 +111,13 @@ final class NeighborsCommand implements Callable<Integer> {
     try (var q = Npy.open(asked)) {
       check(x, x.info().rows() - (excludeSelf ? 1 : 0), q, builder);
       try (var built = builder.build(x, wanted.fitted(x, run), run)) {
-        return excludeSelf ? withoutSelf(built.search(q, k + 1, run)) : built.search(q, k, run);
+        return excludeSelf
+            ? built
+                .search(q, k + 1, run)
+                .without(IntStream.range(0, Math.toIntExact(q.info().rows())).toArray())
+            : built.search(q, k, run);
       }
     }
-  }
-
-  /** Lists of one more than asked for, without the row that the query is. */
-  private Neighbors withoutSelf(Neighbors longer) {
-    int rows = longer.queries();
-    var ids = new long[rows * k];
-    var distances = new float[ids.length];
-    for (int q = 0; q < rows; q++) {
-      int to = q * k;
-      for (int i = q * (k + 1); to < (q + 1) * k; i++) {
-        if (longer.ids()[i] != q) {
-          ids[to] = longer.ids()[i];
-          distances[to++] = longer.distances()[i];
-        }
-      }
-    }
-    return new Neighbors(k, ids, distances, longer.recall());
   }
 
   private void check(

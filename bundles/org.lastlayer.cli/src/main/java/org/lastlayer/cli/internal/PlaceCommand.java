@@ -1,7 +1,6 @@
 package org.lastlayer.cli.internal;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.lastlayer.api.reduce.Reducer;
 import org.lastlayer.matrix.Npy;
@@ -68,9 +67,6 @@ final class PlaceCommand implements Callable<Integer> {
   }
 
   private Reducer reducer(String json) {
-    return tools
-        .extensions()
-        .create(
-            ExtensionKind.REDUCER, json, List.of(), Path.of("").toAbsolutePath(), Reducer.class);
+    return tools.make(ExtensionKind.REDUCER, json, Reducer.class);
   }
 }

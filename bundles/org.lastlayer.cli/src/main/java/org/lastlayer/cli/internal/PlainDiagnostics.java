@@ -76,15 +76,7 @@ final class PlainDiagnostics {
             : uses;
     var made = new LinkedHashMap<String, NeighborDiagnostic>();
     for (var use : wanted) {
-      var diagnostic =
-          tools
-              .extensions()
-              .create(
-                  ExtensionKind.DIAGNOSTIC,
-                  use,
-                  List.of(),
-                  Path.of("").toAbsolutePath(),
-                  NeighborDiagnostic.class);
+      var diagnostic = tools.make(ExtensionKind.DIAGNOSTIC, use, NeighborDiagnostic.class);
       var id = Tools.use(use);
       var name = id;
       for (int n = 2; made.containsKey(name); n++) {

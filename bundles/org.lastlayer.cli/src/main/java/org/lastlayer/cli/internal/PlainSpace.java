@@ -1,6 +1,5 @@
 package org.lastlayer.cli.internal;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.lastlayer.api.index.NeighborIndex;
@@ -23,14 +22,9 @@ final class PlainSpace {
   record Means(DistanceMetric metric, NeighborIndex.Builder index, int k) {}
 
   static Means means(Tools tools, String metric, String index, int k) {
-    var here = Path.of("").toAbsolutePath();
     return new Means(
-        tools
-            .extensions()
-            .create(ExtensionKind.METRIC, metric, List.of(), here, DistanceMetric.class),
-        tools
-            .extensions()
-            .create(ExtensionKind.INDEX, index, List.of(), here, NeighborIndex.Builder.class),
+        tools.make(ExtensionKind.METRIC, metric, DistanceMetric.class),
+        tools.make(ExtensionKind.INDEX, index, NeighborIndex.Builder.class),
         k);
   }
 

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.model.ModelLibrary;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
+import org.lastlayer.pipeline.ExtensionKind;
 import org.lastlayer.pipeline.Extensions;
 import org.lastlayer.pipeline.Workbench;
 import org.lastlayer.pipeline.live.LiveRuns;
@@ -52,6 +54,11 @@ record Tools(
               "Start with the feature that brings it."));
     }
     return library;
+  }
+
+  /** An extension as people type it, relative paths from here. */
+  <T> T make(ExtensionKind kind, String typed, Class<T> type) {
+    return extensions.create(kind, typed, List.of(), Path.of("").toAbsolutePath(), type);
   }
 
   void line(String text) {

@@ -147,7 +147,7 @@ final class HnswIndex implements NeighborIndex {
     for (int i = 0; i < own.length; i++) {
       own[i] = selves[left[i]];
     }
-    return Lists.without(exact(data, own, k + 1, RowFilter.ALL, run), own);
+    return exact(data, own, k + 1, RowFilter.ALL, run).without(own);
   }
 
   /** Exact among few, for then it is faster; else along the graph, measured on these queries. */
@@ -197,7 +197,7 @@ final class HnswIndex implements NeighborIndex {
     }
     var sample = Some.sample(rows(), builder.parameters().recallSample(), run);
     try (var queries = Some.of(data, sample, run)) {
-      var truth = Lists.without(Knn.search(data, queries, metric, others + 1, run), sample);
+      var truth = Knn.search(data, queries, metric, others + 1, run).without(sample);
       var found = self ? selves(sample, others, run) : outsiders(sample, others, ef(k), run);
       double value = Lists.recall(truth, found, Lists.all(sample.length));
       return new Recall(value, k, sample.length);

@@ -67,23 +67,6 @@ final class Lists {
     return new Neighbors(k, ids, distances);
   }
 
-  /** The lists without the rows they are of, one neighbour shorter. */
-  static Neighbors without(Neighbors lists, int[] own) {
-    int k = lists.k() - 1;
-    var ids = new long[own.length * k];
-    var distances = new float[ids.length];
-    for (int q = 0; q < own.length; q++) {
-      int to = q * k;
-      for (int i = q * lists.k(); i < (q + 1) * lists.k() && to < (q + 1) * k; i++) {
-        if (lists.ids()[i] != own[q]) {
-          ids[to] = lists.ids()[i];
-          distances[to++] = lists.distances()[i];
-        }
-      }
-    }
-    return new Neighbors(k, ids, distances);
-  }
-
   /**
    * The share of the true neighbours that were found; equally near ones are as true.
    *

@@ -245,7 +245,7 @@ final class LocalLiveRun implements LiveRun {
             return index.search(java.util.Objects.requireNonNull(vectors), k, query.among(), run);
           }
           try (var asked = gathered(slot.fixed.x(), rows)) {
-            return withoutSelf(index.search(asked, k + 1, query.among(), run), rows);
+            return index.search(asked, k + 1, query.among(), run).without(rows);
           }
         });
   }
@@ -280,22 +280,6 @@ final class LocalLiveRun implements LiveRun {
       x.read(rows[i], 1, some, i * d);
     }
     return new HeapMatrix(some, rows.length, d);
-  }
-
-  private static Neighbors withoutSelf(Neighbors longer, int[] rows) {
-    int k = longer.k() - 1;
-    var ids = new long[rows.length * k];
-    var distances = new float[ids.length];
-    for (int q = 0; q < rows.length; q++) {
-      int to = q * k;
-      for (int i = q * longer.k(); to < (q + 1) * k; i++) {
-        if (longer.ids()[i] != rows[q]) {
-          ids[to] = longer.ids()[i];
-          distances[to++] = longer.distances()[i];
-        }
-      }
-    }
-    return new Neighbors(k, ids, distances, longer.recall());
   }
 
   @Override

@@ -58,14 +58,7 @@ final class Snapshot {
 
   /** Whether it runs code of that extension. */
   boolean uses(ExtensionSummary extension) {
-    return same(metric.handle().summary(), extension)
-        || metric.nested().values().stream().anyMatch(b -> same(b.handle().summary(), extension));
-  }
-
-  private static boolean same(ExtensionSummary a, ExtensionSummary b) {
-    return a.kind() == b.kind()
-        && a.id().equals(b.id())
-        && a.bundle().equals(b.bundle())
-        && a.version().equals(b.version());
+    return metric.handle().summary().equals(extension)
+        || metric.nested().values().stream().anyMatch(b -> b.handle().summary().equals(extension));
   }
 }
