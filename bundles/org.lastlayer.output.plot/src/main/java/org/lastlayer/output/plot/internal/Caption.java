@@ -84,7 +84,10 @@ final class Caption {
   static String parameter(String name, String json) {
     var words = name.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
     var value =
-        json.replace("\"use\":", "").replaceAll("[\"{}\\[\\]]", "").replace(":", " ").replace(",", ", ");
+        json.replace("\"use\":", "")
+            .replaceAll("[\"{}\\[\\]]", "")
+            .replace(":", " ")
+            .replace(",", ", ");
     // of a file its name is enough
     var shown = value.substring(Math.max(value.lastIndexOf('/'), value.lastIndexOf('\\')) + 1);
     return words + " " + shown;

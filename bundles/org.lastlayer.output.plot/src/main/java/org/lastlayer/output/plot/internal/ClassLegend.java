@@ -129,8 +129,7 @@ final class ClassLegend implements Legend {
       if (i == places - 1 && places < entries.size()) {
         var rest = "… " + Caption.many(entries.size() - i) + " more";
         paper.fill(
-            typeface.text(letters.shorten(rest, size, plan.column()), size, left, y),
-            Palette.SOFT);
+            typeface.text(letters.shorten(rest, size, plan.column()), size, left, y), Palette.SOFT);
         return;
       }
       var entry = entries.get(i);

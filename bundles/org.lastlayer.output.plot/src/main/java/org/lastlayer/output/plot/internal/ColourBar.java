@@ -102,8 +102,7 @@ final class ColourBar implements Legend {
       // one pixel more, so that no light shines through between
       float high = tall / Ramp.STEPS + (s > 0 ? unit : 0);
       paper.fill(
-          new Rectangle2D.Float(room.x, from, BAR * unit, high),
-          Ramp.of((s + 0.5) / Ramp.STEPS));
+          new Rectangle2D.Float(room.x, from, BAR * unit, high), Ramp.of((s + 0.5) / Ramp.STEPS));
     }
     for (var label : labels(tall, size)) {
       float at = bottom - tall * (float) label.share();

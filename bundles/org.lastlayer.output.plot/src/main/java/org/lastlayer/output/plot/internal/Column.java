@@ -8,7 +8,7 @@ import org.lastlayer.api.output.RunResults;
  * One number a row, by which maps can be coloured.
  *
  * @param map the map that it was measured of; empty where it holds of the rows on every map
- * @param owner whose column: the diagnostic or comparison; empty for a map's own
+ * @param owner whose column: the diagnostic, comparison or alignment; empty for a map's own
  * @param name such as {@code trustworthiness_15}
  */
 record Column(String map, String owner, String name, float[] values) {
@@ -35,6 +35,14 @@ record Column(String map, String owner, String name, float[] values) {
                     .forEach((name, values) -> all.add(new Column("", owner, name, values))));
     results
         .comparisons()
+        .forEach(
+            (owner, found) ->
+                found
+                    .measured()
+                    .columns()
+                    .forEach((name, values) -> all.add(new Column("", owner, name, values))));
+    results
+        .alignments()
         .forEach(
             (owner, found) ->
                 found

@@ -47,7 +47,10 @@ final class Differences {
   String of(RunResults.MapResult map) {
     var parts = new ArrayList<String>();
     if (methods || spaces) {
-      parts.add((methods ? map.title() : "") + (methods && spaces ? " " : "") + (spaces ? "of " + map.of() : ""));
+      parts.add(
+          (methods ? map.title() : "")
+              + (methods && spaces ? " " : "")
+              + (spaces ? "of " + map.of() : ""));
     }
     for (var name : varying) {
       var value = map.parameters().get(name);
@@ -85,7 +88,8 @@ final class Differences {
       parts.add("of " + maps.getFirst().of());
     }
     for (var name : equal) {
-      parts.add(Caption.parameter(name, Objects.requireNonNull(maps.getFirst().parameters().get(name))));
+      parts.add(
+          Caption.parameter(name, Objects.requireNonNull(maps.getFirst().parameters().get(name))));
     }
     return parts;
   }

@@ -11,9 +11,9 @@ import org.lastlayer.api.source.RasterReader;
 
 /**
  * Which pictures a run gives: {@code NAME} for every map; {@code NAME.COLUMN} for every map and
- * column asked for; {@code NAME.scree} for maps by principal components; {@code NAME.mosaic}; {@code
- * sheet-NAME} for several maps side by side; {@code first-layer-NAME} for every feature set whose
- * network begins with a convolution, sets of the same network sharing one.
+ * column asked for; {@code NAME.scree} for maps by principal components; {@code NAME.mosaic};
+ * {@code sheet-NAME} for several maps side by side; {@code first-layer-NAME} for every feature set
+ * whose network begins with a convolution, sets of the same network sharing one.
  */
 final class Drawings {
   private final RunResults results;
@@ -24,8 +24,7 @@ final class Drawings {
   private final Typeface typeface = Typeface.load();
   private final List<Drawing> all = new ArrayList<>();
 
-  Drawings(
-      RunResults results, PlotParameters parameters, RasterReader reader, RunContext run) {
+  Drawings(RunResults results, PlotParameters parameters, RasterReader reader, RunContext run) {
     this.results = results;
     this.parameters = parameters;
     this.reader = reader;
@@ -43,12 +42,20 @@ final class Drawings {
         all.add(new Mosaic(results, map, parameters, reader, run, typeface));
       }
     }
+    for (var alignment : results.alignments().values()) {
+      var a = results.maps().get(alignment.a());
+      var movement = alignment.measured().columns().get(Movement.COLUMN);
+      if (a != null && movement != null) {
+        all.add(new Movement(results, alignment, a, movement, parameters, order, typeface));
+      }
+    }
     columns();
     sheets();
     results
         .firstLayers()
         .forEach(
-            (space, layer) -> all.add(new KernelSheet(results, space, layer, parameters, typeface)));
+            (space, layer) ->
+                all.add(new KernelSheet(results, space, layer, parameters, typeface)));
     return all;
   }
 

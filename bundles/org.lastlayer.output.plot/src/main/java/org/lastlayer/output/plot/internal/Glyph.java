@@ -21,9 +21,10 @@ enum Glyph {
     this.corners = scaled(corners);
   }
 
-  /** The shape of a class. Eight and twelve colours meet again after twenty-four classes. */
+  /** The shape of a class: in turn, each round one farther, so that no turn of colours keeps step. */
   static Glyph of(int code) {
-    return values()[Math.floorMod(code, values().length)];
+    int count = values().length;
+    return values()[(code + code / count) % count];
   }
 
   /**

@@ -29,9 +29,7 @@ final class Lab {
       }
       double clipped = Math.clamp(light, 0, 1);
       double shown =
-          clipped <= 0.0031308
-              ? 12.92 * clipped
-              : 1.055 * StrictMath.pow(clipped, 1 / 2.4) - 0.055;
+          clipped <= 0.0031308 ? 12.92 * clipped : 1.055 * StrictMath.pow(clipped, 1 / 2.4) - 0.055;
       level[c] = (int) Math.round(255 * shown);
     }
     return new Color(level[0], level[1], level[2]);

@@ -31,8 +31,7 @@ final class LabelLook implements Look {
     for (int c = 0; c < classes.length - 1; c++) {
       classes[c] =
           new Mark(
-              Palette.of(c, Math.max(1, count)),
-              shapes && count > 1 ? Glyph.of(c) : Glyph.CIRCLE);
+              Palette.of(c, Math.max(1, count)), shapes && count > 1 ? Glyph.of(c) : Glyph.CIRCLE);
     }
     classes[classes.length - 1] = new Mark(Palette.NONE, Glyph.CIRCLE);
     return classes;

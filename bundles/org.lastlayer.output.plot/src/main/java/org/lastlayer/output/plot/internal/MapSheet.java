@@ -76,7 +76,10 @@ final class MapSheet {
       box(paper, places);
     }
     if (isShaded(order.length, parameters)) {
-      shade(paper, places, inside);
+      shade(paper, places, look, inside, 1.05 * radius());
+      if (hasShapes()) {
+        Samples.draw(paper, places, look.marks(), order, inside, unit * smaller);
+      }
     } else {
       dots(paper, places, inside);
     }
@@ -109,7 +112,8 @@ final class MapSheet {
         .within(inside.x, inside.y, inside.width, inside.height, margin);
   }
 
-  private void shade(Paper paper, Places places, Rectangle2D.Float inside) {
+  /** Draws points as a shaded picture. */
+  static void shade(Paper paper, Places places, Look look, Rectangle2D.Float inside, double spot) {
     // at whole pixels, so that it is not drawn between them
     var room =
         new Rectangle2D.Float(
@@ -117,12 +121,8 @@ final class MapSheet {
             Math.round(inside.y),
             Math.round(inside.width),
             Math.round(inside.height));
-    double spot = Math.max(0.8, 1.05 * radius());
-    paper.picture(
-        Density.of(places, look, room, spot), room.x, room.y, room.width, room.height, true);
-    if (hasShapes()) {
-      Samples.draw(paper, places, look.marks(), order, inside, unit * smaller);
-    }
+    var picture = Density.of(places, look, room, Math.max(0.8, spot));
+    paper.picture(picture, room.x, room.y, room.width, room.height, true);
   }
 
   private boolean hasShapes() {
@@ -130,7 +130,12 @@ final class MapSheet {
   }
 
   private float radius() {
-    return (float) Math.clamp(5 * Math.pow(500.0 / order.length, 0.22), 0.8, 6) * unit * smaller;
+    return radius(order.length) * unit * smaller;
+  }
+
+  /** Of a dot among so many on a whole picture, in units. */
+  static float radius(int points) {
+    return (float) Math.clamp(5 * Math.pow(500.0 / Math.max(1, points), 0.22), 0.8, 6);
   }
 
   private boolean isDeep() {
@@ -151,8 +156,7 @@ final class MapSheet {
   private void axes(Paper paper, Rectangle2D.Float inside) {
     float size = 19 * unit;
     float under = inside.y + inside.height + 27 * unit;
-    letters.centred(
-        paper, axis(1), size, inside.x + inside.width / 2, under, Palette.SOFT);
+    letters.centred(paper, axis(1), size, inside.x + inside.width / 2, under, Palette.SOFT);
     letters.upwards(paper, axis(2), size, inside.x - 15 * unit, inside.y + inside.height / 2);
   }
 

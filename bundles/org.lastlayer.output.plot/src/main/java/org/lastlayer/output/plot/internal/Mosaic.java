@@ -78,8 +78,7 @@ final class Mosaic implements Drawing {
             caption(),
             legend);
     var room = frame.draw(paper);
-    var sheet =
-        new MapSheet(results, map, look, parameters, new int[0], frame.letters(), 1);
+    var sheet = new MapSheet(results, map, look, parameters, new int[0], frame.letters(), 1);
     var inside = sheet.outlined(paper, room);
     float side = Math.max(inside.width, inside.height) / parameters.mosaic();
     int across = Math.max(1, (int) (inside.width / side));
@@ -123,8 +122,7 @@ final class Mosaic implements Drawing {
 
   private BufferedImage tiles(int[] rows, int side, int across, Mark[] marks, float unit) {
     var all =
-        new BufferedImage(
-            across * side, rows.length / across * side, BufferedImage.TYPE_INT_ARGB);
+        new BufferedImage(across * side, rows.length / across * side, BufferedImage.TYPE_INT_ARGB);
     var graphics = all.createGraphics();
     graphics.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);

@@ -44,7 +44,11 @@ final class Multiples implements Drawing {
   @Override
   public String description() {
     var titles = maps.stream().map(differences::of).toList();
-    return results.title() + ": " + String.join(" | ", titles) + " · " + String.join(" · ", caption());
+    return results.title()
+        + ": "
+        + String.join(" | ", titles)
+        + " · "
+        + String.join(" · ", caption());
   }
 
   private List<String> caption() {
@@ -82,9 +86,7 @@ final class Multiples implements Drawing {
       var map = maps.get(i);
       float x = room.x + i % across * (wide + GAP * unit);
       float y = room.y + i / across * (high + GAP * unit);
-      frame
-          .letters()
-          .write(paper, differences.of(map), TITLE, x, y + 20 * unit, wide, Palette.INK);
+      frame.letters().write(paper, differences.of(map), TITLE, x, y + 20 * unit, wide, Palette.INK);
       float size = MEASURES * unit;
       var measures = Caption.brief(map, words -> typeface.width(words, size) <= wide);
       frame.letters().write(paper, measures, MEASURES, x, y + 42 * unit, wide, Palette.SOFT);

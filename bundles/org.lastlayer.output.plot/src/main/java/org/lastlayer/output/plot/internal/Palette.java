@@ -4,7 +4,8 @@ import java.awt.Color;
 
 /**
  * Colours of classes: those of Okabe and Ito (2008), which people with any colour vision can tell
- * apart, then companions chosen to keep that; beyond a dozen classes hues by the golden angle in three tones.
+ * apart, then companions chosen to keep that; beyond a dozen classes hues by the golden angle in
+ * three tones.
  */
 final class Palette {
   static final Color INK = new Color(0x16181d);

@@ -44,7 +44,11 @@ final class PdfFile {
     var object = new ByteArrayOutputStream();
     object.writeBytes(
         ascii(
-            "<< " + dictionary + " /Filter /FlateDecode /Length " + packed.size() + " >>\nstream\n"));
+            "<< "
+                + dictionary
+                + " /Filter /FlateDecode /Length "
+                + packed.size()
+                + " >>\nstream\n"));
     object.writeBytes(packed.toByteArray());
     object.writeBytes(ascii("\nendstream"));
     return add(object.toByteArray());
@@ -66,8 +70,14 @@ final class PdfFile {
       clear |= alphas[i] != -1;
     }
     var kind =
-        "/Type /XObject /Subtype /Image /Width " + w + " /Height " + h + " /BitsPerComponent 8"
-            + " /Interpolate " + smooth + " /ColorSpace ";
+        "/Type /XObject /Subtype /Image /Width "
+            + w
+            + " /Height "
+            + h
+            + " /BitsPerComponent 8"
+            + " /Interpolate "
+            + smooth
+            + " /ColorSpace ";
     if (!clear) {
       return stream(kind + "/DeviceRGB", colours);
     }
@@ -102,8 +112,15 @@ final class PdfFile {
     all.writeBytes(ascii("xref\n0 " + count + "\n" + table));
     all.writeBytes(
         ascii(
-            "trailer\n<< /Size " + count + " /Root " + CATALOG + " 0 R /Info " + info
-                + " 0 R >>\nstartxref\n" + start + "\n%%EOF\n"));
+            "trailer\n<< /Size "
+                + count
+                + " /Root "
+                + CATALOG
+                + " 0 R /Info "
+                + info
+                + " 0 R >>\nstartxref\n"
+                + start
+                + "\n%%EOF\n"));
     return all.toByteArray();
   }
 

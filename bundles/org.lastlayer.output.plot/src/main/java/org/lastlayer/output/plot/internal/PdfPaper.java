@@ -2,8 +2,8 @@ package org.lastlayer.output.plot.internal;
 
 import java.awt.Color;
 import java.awt.Shape;
-import java.awt.geom.PathIterator;
 import java.awt.geom.Path2D;
+import java.awt.geom.PathIterator;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -113,8 +113,14 @@ final class PdfPaper implements Paper {
     var opacities = new StringBuilder();
     states.forEach(
         (alpha, name) ->
-            opacities.append('/').append(name).append(" << /ca ").append(alpha).append(" /CA ")
-                .append(alpha).append(" >> "));
+            opacities
+                .append('/')
+                .append(name)
+                .append(" << /ca ")
+                .append(alpha)
+                .append(" /CA ")
+                .append(alpha)
+                .append(" >> "));
     int contents = file.stream("", out.toString().getBytes(StandardCharsets.US_ASCII));
     var page =
         "/MediaBox [0 0 "
@@ -159,8 +165,12 @@ final class PdfPaper implements Paper {
         case PathIterator.SEG_LINETO -> points(at, 2, "l");
         case PathIterator.SEG_QUADTO -> {
           double[] cubic = {
-            x + (at[0] - x) * 2 / 3, y + (at[1] - y) * 2 / 3,
-            at[2] + (at[0] - at[2]) * 2 / 3, at[3] + (at[1] - at[3]) * 2 / 3, at[2], at[3]
+            x + (at[0] - x) * 2 / 3,
+            y + (at[1] - y) * 2 / 3,
+            at[2] + (at[0] - at[2]) * 2 / 3,
+            at[3] + (at[1] - at[3]) * 2 / 3,
+            at[2],
+            at[3]
           };
           System.arraycopy(cubic, 0, at, 0, 6);
           points(at, 6, "c");

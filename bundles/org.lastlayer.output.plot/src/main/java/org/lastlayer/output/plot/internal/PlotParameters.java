@@ -31,8 +31,7 @@ record PlotParameters(
         @Min(36)
         @Max(2400)
         int dpi,
-    @JsonProperty(defaultValue = "\"white\"")
-        @JsonPropertyDescription("what is behind the picture")
+    @JsonProperty(defaultValue = "\"white\"") @JsonPropertyDescription("what is behind the picture")
         Background background,
     @JsonProperty(defaultValue = "true")
         @JsonPropertyDescription(
@@ -60,8 +59,8 @@ record PlotParameters(
     @JsonProperty(defaultValue = "[]")
         @JsonPropertyDescription(
             "columns to colour every map by, one more picture each: those of a map's measures, such"
-                + " as trustworthiness_15, and of diagnostics and comparisons, with or without the"
-                + " name of theirs, such as cnn.outliers.lof; all: every one")
+                + " as trustworthiness_15, and of diagnostics, comparisons and alignments, with or"
+                + " without the name of theirs, such as cnn.outliers.lof; all: every one")
         List<String> colorBy,
     @JsonProperty(defaultValue = "[]")
         @JsonPropertyDescription(
@@ -78,7 +77,13 @@ record PlotParameters(
     @JsonProperty(defaultValue = "true")
         @JsonPropertyDescription(
             "whether maps by principal components come with a picture of how much each explains")
-        boolean scree) {
+        boolean scree,
+    @JsonProperty(defaultValue = "200")
+        @JsonPropertyDescription(
+            "where two maps are compared: how many of the rows that moved farthest have an arrow")
+        @Min(0)
+        @Max(5_000)
+        int arrows) {
   /** What is written. */
   enum Format {
     PNG,
@@ -131,6 +136,7 @@ record PlotParameters(
         List.of(),
         List.of(),
         0,
-        true);
+        true,
+        200);
   }
 }

@@ -30,8 +30,7 @@ final class Png {
       writer.setOutput(out);
       var how = writer.getDefaultWriteParam();
       var said =
-          writer.getDefaultImageMetadata(
-              ImageTypeSpecifier.createFromRenderedImage(image), how);
+          writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), how);
       if (dpi > 0) {
         var root = new IIOMetadataNode(FORMAT);
         var size = new IIOMetadataNode("pHYs");

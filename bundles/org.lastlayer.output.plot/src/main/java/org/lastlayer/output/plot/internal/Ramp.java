@@ -47,12 +47,12 @@ final class Ramp {
 
   private static double[] lab(double t) {
     double chroma =
-        (1 - t) * (1 - 2 * t) * CHROMA[0] + 4 * t * (1 - t) * CHROMA[1] + t * (2 * t - 1) * CHROMA[2];
+        (1 - t) * (1 - 2 * t) * CHROMA[0]
+            + 4 * t * (1 - t) * CHROMA[1]
+            + t * (2 * t - 1) * CHROMA[2];
     double hue = FROM_HUE + (TO_HUE - FROM_HUE) * t;
     return new double[] {
-      DARKEST + (LIGHTEST - DARKEST) * t,
-      chroma * StrictMath.cos(hue),
-      chroma * StrictMath.sin(hue)
+      DARKEST + (LIGHTEST - DARKEST) * t, chroma * StrictMath.cos(hue), chroma * StrictMath.sin(hue)
     };
   }
 

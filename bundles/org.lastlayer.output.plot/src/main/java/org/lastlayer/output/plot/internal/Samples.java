@@ -34,7 +34,11 @@ final class Samples {
       int row = order[i];
       int cx = (int) ((places.x()[row] - room.x) / apart);
       int cy = (int) ((places.y()[row] - room.y) / apart);
-      if (cx < 0 || cy < 0 || cx >= across || cy >= down || near(places, row, cells, across, cx, cy, apart)) {
+      if (cx < 0
+          || cy < 0
+          || cx >= across
+          || cy >= down
+          || near(places, row, cells, across, cx, cy, apart)) {
         continue;
       }
       cells[cy * across + cx] = row + 1;
@@ -50,8 +54,7 @@ final class Samples {
       for (int x = Math.max(0, cx - 1); x <= Math.min(across - 1, cx + 1); x++) {
         int other = cells[y * across + x] - 1;
         if (other >= 0
-            && Math.hypot(
-                    places.x()[row] - places.x()[other], places.y()[row] - places.y()[other])
+            && Math.hypot(places.x()[row] - places.x()[other], places.y()[row] - places.y()[other])
                 < apart) {
           return true;
         }

@@ -53,10 +53,17 @@ record Scree(
     var parts = new ArrayList<String>();
     parts.add("Explained variance, " + map.title() + " of " + map.of());
     parts.add("n = " + Caption.many(results.items().size()));
-    parts.add("filled: the " + shown() + " components of the map, " + Caption.percent(sum(shares, shown())));
+    parts.add(
+        "filled: the "
+            + shown()
+            + " components of the map, "
+            + Caption.percent(sum(shares, shown())));
     parts.add(
         shares.length > shown()
-            ? "the first " + shares.length + " explain " + Caption.percent(sum(shares, shares.length))
+            ? "the first "
+                + shares.length
+                + " explain "
+                + Caption.percent(sum(shares, shares.length))
             : "further components were not computed");
     for (double goal : new double[] {0.5, 0.8, 0.9, 0.95}) {
       int needed = needed(shares, goal);
@@ -127,8 +134,7 @@ record Scree(
     var ticks = scale.ticks(5).stream().map(t -> t * 100).toList();
     for (double tick : ticks) {
       float y = box.y + box.height * (float) (1 - scale.share(tick / 100));
-      paper.outline(
-          new Line2D.Float(box.x, y, box.x + box.width, y), Palette.LINE, letters.unit());
+      paper.outline(new Line2D.Float(box.x, y, box.x + box.width, y), Palette.LINE, letters.unit());
       var text = Scale.words(tick, ticks) + " %";
       float wide = letters.typeface().width(text, size);
       paper.fill(
@@ -157,8 +163,7 @@ record Scree(
     }
   }
 
-  private void cumulated(
-      Paper paper, Lettering letters, Rectangle2D.Float box, double[] shares) {
+  private void cumulated(Paper paper, Lettering letters, Rectangle2D.Float box, double[] shares) {
     var line = new Path2D.Float();
     var points = new ArrayList<Ellipse2D>();
     float radius = Math.min(5 * letters.unit(), box.width / shares.length * 0.3f);
@@ -176,8 +181,7 @@ record Scree(
     points.forEach(p -> paper.fill(p, SUM));
   }
 
-  private static void components(
-      Paper paper, Lettering letters, Rectangle2D.Float box, int count) {
+  private static void components(Paper paper, Lettering letters, Rectangle2D.Float box, int count) {
     float size = SIZE * letters.unit();
     float y = box.y + box.height + size * 1.35f;
     int step = count <= 20 ? 1 : 5;
@@ -187,7 +191,6 @@ record Scree(
             paper, Integer.toString(i + 1), size, middle(box, i, count), y, Palette.SOFT);
       }
     }
-    letters.centred(
-        paper, "component", size, box.x + box.width / 2, y + size * 1.5f, Palette.SOFT);
+    letters.centred(paper, "component", size, box.x + box.width / 2, y + size * 1.5f, Palette.SOFT);
   }
 }

@@ -76,9 +76,12 @@ final class SvgPaper implements Paper {
     for (int i = 0; i < corners.length; i += 2) {
       int before = Math.max(0, i - 2);
       path.append(i == 0 ? 'M' : i == 2 ? 'l' : ' ');
-      path.append(Fixed.of(i == 0 ? x + radius * corners[0] : radius * (corners[i] - corners[before])));
+      path.append(
+          Fixed.of(i == 0 ? x + radius * corners[0] : radius * (corners[i] - corners[before])));
       path.append(' ');
-      path.append(Fixed.of(i == 0 ? y + radius * corners[1] : radius * (corners[i + 1] - corners[before + 1])));
+      path.append(
+          Fixed.of(
+              i == 0 ? y + radius * corners[1] : radius * (corners[i + 1] - corners[before + 1])));
     }
     path.append('z');
   }
