@@ -21,7 +21,9 @@ enum Glyph {
     this.corners = scaled(corners);
   }
 
-  /** The shape of a class: in turn, each round one farther, so that no turn of colours keeps step. */
+  /**
+   * The shape of a class: in turn, each round one farther, so that no turn of colours keeps step.
+   */
   static Glyph of(int code) {
     int count = values().length;
     return values()[(code + code / count) % count];
