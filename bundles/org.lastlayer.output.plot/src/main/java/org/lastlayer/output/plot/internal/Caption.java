@@ -93,6 +93,13 @@ final class Caption {
     return words + " " + shown;
   }
 
+  /** Any measure: {@code neighbors_kept_10} is "neighbors kept (10)". */
+  static String measure(String name, double value) {
+    var words = name.replaceAll("_(\\d+)$", " ($1)").replace('_', ' ');
+    boolean whole = value == Math.rint(value) && Math.abs(value) < 1e6;
+    return words + String.format(Locale.ROOT, whole ? " %.0f" : " %.3f", value);
+  }
+
   private static @Nullable String words(String measure) {
     if (measure.equals("kl_divergence")) {
       return "KL";

@@ -106,7 +106,7 @@ final class Drawings {
     run.warn(
         new Problem(
             Problem.Kind.REQUEST,
-            "outputs.plot." + where,
+            "plot." + where,
             expected,
             "'" + found + "'",
             known.isEmpty() ? "There is none." : "Known: " + String.join(", ", known) + "."));

@@ -73,7 +73,7 @@ final class MapSheet {
     var inside = outlined(paper, room);
     var places = places(inside);
     if (places.isDeep()) {
-      box(paper, places);
+      box(paper, places, inside);
     }
     if (isShaded(order.length, parameters)) {
       shade(paper, places, look, inside, 1.05 * radius());
@@ -160,7 +160,7 @@ final class MapSheet {
     letters.upwards(paper, axis(2), size, inside.x - 15 * unit, inside.y + inside.height / 2);
   }
 
-  private void box(Paper paper, Places places) {
+  private void box(Paper paper, Places places, Rectangle2D.Float inside) {
     var cube = places.cube();
     for (int a = 0; a < 8; a++) {
       for (int bit = 1; bit < 8; bit <<= 1) {
@@ -187,7 +187,10 @@ final class MapSheet {
       if (i == 1) {
         letters.upwards(paper, words, size, x - 12 * unit, y);
       } else {
-        paper.fill(typeface.text(words, size, x < centreX ? at - wide : at, down), Palette.SOFT);
+        float left = x < centreX ? at - wide : at;
+        float edge = 6 * unit;
+        left = Math.max(inside.x + edge, Math.min(left, inside.x + inside.width - wide - edge));
+        paper.fill(typeface.text(words, size, left, down), Palette.SOFT);
       }
     }
   }

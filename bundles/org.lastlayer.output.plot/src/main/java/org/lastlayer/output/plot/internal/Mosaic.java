@@ -69,10 +69,9 @@ final class Mosaic implements Drawing {
     var legend = new ClassLegend(results.labels(), false, parameters.counts());
     var look = new LabelLook(results.labels(), false, legend);
     var frame =
-        new Frame(
+        Frame.of(
             typeface,
-            parameters.width(),
-            parameters.height(),
+            parameters,
             results.title(),
             map.title() + " of " + map.of() + ", the items themselves",
             caption(),

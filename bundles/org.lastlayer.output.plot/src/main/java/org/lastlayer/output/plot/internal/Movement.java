@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.lastlayer.api.output.RunResults;
 
 /**
@@ -29,12 +28,18 @@ record Movement(
   static final String COLUMN = "movement";
 
   private static final Mark BEFORE = new Mark(new Color(0xc9cdd4), Glyph.CIRCLE);
-  private static final Color ARROW = new Color(0x16, 0x18, 0x1d, 130);
+  private static final Color ARROW = new Color(0x16, 0x18, 0x1d, 110);
 
   /** Length of an arrow's head and half its width, in units. */
   private static final float HEAD = 9;
 
   private static final float WING = 3.4f;
+
+  /** Arrows are taken from the farthest one in so many. */
+  private static final int FARTHEST = 10;
+
+  /** Two moves are alike when both their ends together are nearer than this, in units. */
+  private static final float LIKE = 24;
 
   @Override
   public String name() {
@@ -56,34 +61,43 @@ record Movement(
     parts.add("n = " + Caption.many(order.length));
     parts.add("grey: where points lie in " + alignment.a());
     parts.add("colour: how far they moved, in radii of that map");
-    int arrows = arrows().length;
-    if (arrows > 0) {
-      parts.add("arrows: the " + Caption.many(arrows) + " farthest moves");
-    }
+    parts.add("arrows: farthest moves, of those alike one");
     alignment
         .measured()
         .values()
         .forEach(
             (name, value) -> {
               if (Double.isFinite(value)) {
-                parts.add(name.replace('_', ' ') + String.format(Locale.ROOT, " %.3f", value));
+                parts.add(Caption.measure(name, value));
               }
             });
     parts.add("seed " + results.seed());
     return parts;
   }
 
-  /** Those that moved farthest, the farthest last, so that it lies on top. */
-  private int[] arrows() {
-    return Arrays.stream(order)
-        .filter(row -> movement[row] > 0)
-        .boxed()
-        .sorted(
-            Comparator.comparingDouble((Integer row) -> -movement[row]).thenComparing(row -> row))
-        .limit(Math.min(parameters.arrows(), Math.max(1, order.length / 20)))
-        .sorted(Comparator.comparingDouble(row -> movement[row]))
-        .mapToInt(Integer::intValue)
-        .toArray();
+  /**
+   * Of the rows that moved farthest those whose moves are not like that of one before. O(rows·log
+   * rows + arrows²).
+   */
+  private List<Integer> arrows(Places before, Places after, float unit) {
+    var chosen = new ArrayList<Integer>();
+    var rows = byMovement();
+    for (int i = rows.length - 1; i >= rows.length - rows.length / FARTHEST; i--) {
+      int row = rows[i];
+      if (chosen.size() >= parameters.arrows() || movement[row] <= 0) {
+        break;
+      }
+      if (chosen.stream()
+          .noneMatch(other -> apart(before, row, other) + apart(after, row, other) < LIKE * unit)) {
+        chosen.add(row);
+      }
+    }
+    // the farthest lies on top
+    return chosen.reversed();
+  }
+
+  private static double apart(Places places, int a, int b) {
+    return Math.hypot(places.x()[a] - places.x()[b], places.y()[a] - places.y()[b]);
   }
 
   @Override
@@ -91,10 +105,9 @@ record Movement(
     var column = new Column(alignment.a(), "", COLUMN, movement);
     var look = new ColumnLook(column);
     var frame =
-        new Frame(
+        Frame.of(
             typeface,
-            parameters.width(),
-            parameters.height(),
+            parameters,
             results.title(),
             heading() + ": what moved",
             caption(),
@@ -117,7 +130,7 @@ record Movement(
       // the farthest on top
       paper.dots(byMovement(), after.x(), after.y(), look.marks(), 0.9f * radius, 0.85f);
     }
-    for (int row : arrows()) {
+    for (int row : arrows(before, after, unit)) {
       arrow(paper, before, after, row, unit);
     }
   }
@@ -125,7 +138,8 @@ record Movement(
   private int[] byMovement() {
     return Arrays.stream(order)
         .boxed()
-        .sorted(Comparator.comparingDouble(row -> movement[row]))
+        .sorted(
+            Comparator.comparingDouble((Integer row) -> movement[row]).thenComparing(row -> row))
         .mapToInt(Integer::intValue)
         .toArray();
   }

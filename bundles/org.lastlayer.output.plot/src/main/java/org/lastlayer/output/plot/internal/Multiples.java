@@ -11,6 +11,10 @@ final class Multiples implements Drawing {
   private static final float MEASURES = 15;
   private static final float HEAD = 54;
   private static final float GAP = 22;
+  private static final float SQUARE = 0.94f;
+
+  /** How much of a picture its one map takes. */
+  private static final double WHOLE = 0.55;
 
   private final RunResults results;
   private final String name;
@@ -61,26 +65,49 @@ final class Multiples implements Drawing {
     return parts;
   }
 
+  private Frame frame(Look look) {
+    return Frame.of(
+        typeface, parameters, results.title(), differences.heading(), caption(), look.legend());
+  }
+
+  /** Panels are nearly square, and the figure is as high as that makes it. */
+  @Override
+  public int height(int wanted) {
+    var frame = frame(Scene.look(results, parameters));
+    float unit = frame.unit();
+    var room = frame.room();
+    float wide = (room.width - (across() - 1) * GAP * unit) / across();
+    float panels = down() * (SQUARE * wide + HEAD * unit) + (down() - 1) * GAP * unit;
+    return Math.round(wanted - room.height + panels);
+  }
+
+  private int down() {
+    return (maps.size() + across() - 1) / across();
+  }
+
+  /** Panels a row: 1, 2, 3, 2 × 2, 3 × 2, 3 × 3, 4 × 3, … */
+  private int across() {
+    int n = maps.size();
+    return n <= 3 ? n : n == 4 ? 2 : n <= 9 ? 3 : Math.min(6, (int) Math.ceil(Math.sqrt(n)));
+  }
+
   @Override
   public void draw(Paper paper) {
     var look = Scene.look(results, parameters);
-    var frame =
-        new Frame(
-            typeface,
-            parameters.width(),
-            parameters.height(),
-            results.title(),
-            differences.heading(),
-            caption(),
-            look.legend());
+    var frame = frame(look).high(height(parameters.height()));
     var room = frame.draw(paper);
     float unit = frame.unit();
-    int across = across(room, unit);
-    int down = (maps.size() + across - 1) / across;
+    int across = across();
+    int down = down();
     float wide = (room.width - (across - 1) * GAP * unit) / across;
     float high = (room.height - (down - 1) * GAP * unit) / down;
     float tall = high - HEAD * unit;
-    float smaller = (float) Math.clamp(Math.sqrt(wide * tall / (room.width * room.height)), 0.3, 1);
+    float smaller =
+        (float)
+            Math.clamp(
+                Math.sqrt(wide * tall / ((double) frame.width() * parameters.height()) / WHOLE),
+                0.3,
+                1);
     var letters = new Lettering(typeface, unit * Math.max(0.75f, smaller));
     for (int i = 0; i < maps.size(); i++) {
       var map = maps.get(i);
@@ -93,23 +120,5 @@ final class Multiples implements Drawing {
       new MapSheet(results, map, look, parameters, order, letters, smaller / letters.unit() * unit)
           .draw(paper, new Rectangle2D.Float(x, y + HEAD * unit, wide, tall));
     }
-  }
-
-  /** Panels a row, so that their shorter sides become as long as the room allows. */
-  private int across(Rectangle2D.Float room, float unit) {
-    int best = 1;
-    float longest = 0;
-    for (int across = 1; across <= maps.size(); across++) {
-      int down = (maps.size() + across - 1) / across;
-      float side =
-          Math.min(
-              (room.width - (across - 1) * GAP * unit) / across,
-              (room.height - (down - 1) * GAP * unit) / down - HEAD * unit);
-      if (side > longest) {
-        longest = side;
-        best = across;
-      }
-    }
-    return best;
   }
 }

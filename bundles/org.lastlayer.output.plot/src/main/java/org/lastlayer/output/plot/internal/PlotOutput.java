@@ -42,7 +42,7 @@ final class PlotOutput implements Output {
 
   private void draw(Drawing drawing, Path plots, RunContext run) {
     int width = parameters.width();
-    int height = parameters.height();
+    int height = drawing.height(parameters.height());
     int dpi = parameters.dpi();
     boolean white = parameters.background() == Background.WHITE;
     var words = drawing.description();

@@ -60,7 +60,7 @@ record PlotParameters(
         @JsonPropertyDescription(
             "columns to colour every map by, one more picture each: those of a map's measures, such"
                 + " as trustworthiness_15, and of diagnostics, comparisons and alignments, with or"
-                + " without the name of theirs, such as cnn.outliers.lof; all: every one")
+                + " without the name of theirs, such as cnn.outliers.knn_distance; all: every one")
         List<String> colorBy,
     @JsonProperty(defaultValue = "[]")
         @JsonPropertyDescription(
@@ -80,7 +80,7 @@ record PlotParameters(
         boolean scree,
     @JsonProperty(defaultValue = "200")
         @JsonPropertyDescription(
-            "where two maps are compared: how many of the rows that moved farthest have an arrow")
+            "where two maps are compared: how many arrows show rows that moved farthest, at most")
         @Min(0)
         @Max(5_000)
         int arrows) {

@@ -77,15 +77,7 @@ record Scene(
   @Override
   public void draw(Paper paper) {
     var subtitle = map.title() + " of " + map.of() + (remark.isEmpty() ? "" : ", " + remark);
-    var frame =
-        new Frame(
-            typeface,
-            parameters.width(),
-            parameters.height(),
-            results.title(),
-            subtitle,
-            caption(),
-            look.legend());
+    var frame = Frame.of(typeface, parameters, results.title(), subtitle, caption(), look.legend());
     var room = frame.draw(paper);
     new MapSheet(results, map, look, parameters, order, frame.letters(), 1).draw(paper, room);
   }

@@ -65,11 +65,15 @@ record Scree(
                 + " explain "
                 + Caption.percent(sum(shares, shares.length))
             : "further components were not computed");
+    var goals = new ArrayList<String>();
     for (double goal : new double[] {0.5, 0.8, 0.9, 0.95}) {
       int needed = needed(shares, goal);
       if (needed > 0) {
-        parts.add(String.format(Locale.ROOT, "%d for %.0f %%", needed, 100 * goal));
+        goals.add(String.format(Locale.ROOT, "%.0f %% by %d", 100 * goal, needed));
       }
+    }
+    if (!goals.isEmpty()) {
+      parts.add(String.join(", ", goals));
     }
     return parts;
   }
@@ -101,10 +105,9 @@ record Scree(
   @Override
   public void draw(Paper paper) {
     var frame =
-        new Frame(
+        Frame.of(
             typeface,
-            parameters.width(),
-            parameters.height(),
+            parameters,
             results.title(),
             "Explained variance by component: " + map.title() + " of " + map.of(),
             caption(),

@@ -22,7 +22,16 @@ class ClassLegendTest {
 
   private static Recorded drawn(Labels labels, int width, int height, Rectangle2D.Float[] room) {
     var legend = new ClassLegend(labels, true, true);
-    var frame = new Frame(TYPEFACE, width, height, "Title", "map", List.of("caption"), legend);
+    var frame =
+        new Frame(
+            TYPEFACE,
+            width,
+            height,
+            Math.min(width, height) / 1000f,
+            "Title",
+            "map",
+            List.of("caption"),
+            legend);
     var paper = new Recorded();
     room[0] = frame.draw(paper);
     return paper;
