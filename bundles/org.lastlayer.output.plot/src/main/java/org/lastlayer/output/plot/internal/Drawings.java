@@ -16,6 +16,8 @@ import org.lastlayer.api.source.RasterReader;
  * whose network begins with a convolution, sets of the same network sharing one.
  */
 final class Drawings {
+  private static final int FEW = 20;
+
   private final RunResults results;
   private final PlotParameters parameters;
   private final RasterReader reader;
@@ -33,12 +35,13 @@ final class Drawings {
   }
 
   List<Drawing> all() {
+    boolean mosaics = parameters.mosaic() > 0 && anyPicture();
     for (var map : results.maps().values()) {
       all.add(Scene.byLabel(results, map, parameters, order, typeface));
       if (parameters.scree() && Scree.fits(map)) {
         all.add(new Scree(results, map, parameters, typeface));
       }
-      if (parameters.mosaic() > 0) {
+      if (mosaics) {
         all.add(new Mosaic(results, map, parameters, reader, run, typeface));
       }
     }
@@ -57,6 +60,18 @@ final class Drawings {
             (space, layer) ->
                 all.add(new KernelSheet(results, space, layer, parameters, typeface)));
     return all;
+  }
+
+  /** Whether items are pictures, by the first few of them. */
+  private boolean anyPicture() {
+    boolean any =
+        results.items().stream()
+            .limit(FEW)
+            .anyMatch(item -> reader.thumbnail(item, parameters.mosaic()) != null);
+    if (!any) {
+      run.note("plot: items are no pictures, so there is no mosaic");
+    }
+    return any;
   }
 
   private void columns() {

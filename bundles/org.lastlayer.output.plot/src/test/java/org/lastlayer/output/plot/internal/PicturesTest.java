@@ -10,9 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lastlayer.api.measure.Measured;
 import org.lastlayer.api.output.RunResults;
+import org.lastlayer.api.source.Item;
 import org.lastlayer.api.source.Media;
 import org.lastlayer.api.source.RasterReader;
 import org.lastlayer.matrix.HeapMatrix;
@@ -224,6 +227,32 @@ class PicturesTest {
       }
       assertEquals(Set.of(1, 2, 3, 4), Set.copyOf(greys), "of 0 and 4 the one farther in");
     }
+  }
+
+  @Test
+  void itemsThatAreNoPicturesHaveNoMosaic() {
+    var fake = new FakeResults(30, List.of());
+    var results = fake.map("m", "PCA", fake.blobs(2), 2, Map.of()).results();
+    var wanted = parameters(0, List.of(), List.of(), 4);
+    assertTrue(drawn(results, wanted).containsKey("m.mosaic"));
+    RasterReader none =
+        new RasterReader() {
+          @Override
+          public Media.Raster read(Item item, int shortSide) {
+            throw new AssertionError("there is nothing to decode");
+          }
+
+          @Override
+          public Media.@Nullable Raster thumbnail(Item item, int longSide) {
+            return null;
+          }
+        };
+    var sink = new Warnings();
+    try (var run = new LocalRun(42, 1, HeapMatrix::builder, sink, new AtomicBoolean())) {
+      var names = new Drawings(results, wanted, none, run).all().stream().map(Drawing::name);
+      assertEquals(List.of("m"), names.toList());
+    }
+    assertEquals(List.of("plot: items are no pictures, so there is no mosaic"), sink.told);
   }
 
   @Test

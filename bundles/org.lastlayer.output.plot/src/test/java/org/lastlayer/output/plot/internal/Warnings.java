@@ -6,7 +6,7 @@ import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.run.Progress;
 import org.lastlayer.pipeline.run.RunSink;
 
-/** Keeps the warnings of a run. */
+/** Keeps the notes and warnings of a run. */
 final class Warnings implements RunSink {
   final List<String> told = new ArrayList<>();
 
@@ -17,7 +17,7 @@ final class Warnings implements RunSink {
 
   @Override
   public void note(String text) {
-    // not asked for
+    told.add(text);
   }
 
   @Override
