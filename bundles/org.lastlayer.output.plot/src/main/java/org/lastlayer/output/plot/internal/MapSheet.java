@@ -78,7 +78,7 @@ final class MapSheet {
     if (isShaded(order.length, parameters)) {
       shade(paper, places, look, inside, 1.05 * radius());
       if (hasShapes()) {
-        Samples.draw(paper, places, look.marks(), order, inside, unit * smaller);
+        Samples.draw(paper, places, look.marks(), order, inside, unit);
       }
     } else {
       dots(paper, places, inside);
@@ -218,7 +218,7 @@ final class MapSheet {
       paper.dots(part, places.x(), places.y(), marks, size, light);
     }
     if (!legible && hasShapes()) {
-      Samples.draw(paper, places, look.marks(), order, inside, unit * smaller);
+      Samples.draw(paper, places, look.marks(), order, inside, unit);
     }
   }
 
