@@ -10,6 +10,8 @@ import org.lastlayer.api.matrix.FeatureMatrix;
 import org.lastlayer.kernel.Euclid;
 import org.lastlayer.kernel.Knn;
 import org.lastlayer.kernel.Road;
+import org.lastlayer.kernel.grid.PairRepulsion;
+import org.lastlayer.kernel.grid.PlaneRepulsion;
 import org.lastlayer.kernel.linear.PrincipalAxes;
 import org.lastlayer.matrix.HeapMatrix;
 import org.lastlayer.matrix.Npy;
@@ -62,6 +64,9 @@ public final class TsneBesideScikitLearn {
       long most = Memory.peak();
       System.out.printf(
           Locale.ROOT, "resident at most %d MB, %d MB before the fit%n", most >> 20, before >> 20);
+      if (data.info().rows() <= MOST) {
+        forces(ours.map, run);
+      }
       var labels = after(words, "labels:");
       if (labels != null) {
         System.out.printf(
@@ -139,6 +144,32 @@ public final class TsneBesideScikitLearn {
       }
     }
     return new HeapMatrix(x, rows, cols);
+  }
+
+  /** How far the repulsion by interpolation and FFT is from that of all pairs, on our map. */
+  private static void forces(float[] map, LocalRun run) {
+    int n = map.length / 2;
+    var at = new float[2][n];
+    for (int i = 0; i < map.length; i++) {
+      at[i % 2][i / 2] = map[i];
+    }
+    var truth = new float[2][n];
+    var found = new float[2][n];
+    double all = PairRepulsion.forces(at, truth, 1, run);
+    double sum = new PlaneRepulsion().forces(at[0], at[1], found[0], found[1], run);
+    double error = 0;
+    double size = 0;
+    for (int axis = 0; axis < 2; axis++) {
+      for (int i = 0; i < n; i++) {
+        error += Math.pow(truth[axis][i] - found[axis][i], 2);
+        size += Math.pow(truth[axis][i], 2);
+      }
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "repulsion against all pairs: forces %.4f off (root mean square), normaliser %.6f%n",
+        Math.sqrt(error / size),
+        Math.abs(sum / all - 1));
   }
 
   /** The share of rows whose label most of the nearest others in the map have. */
