@@ -81,7 +81,8 @@ final class ClassLegend implements Legend {
     var plan = plan(letters, LINES[0], LONGEST, height);
     for (float line : LINES) {
       plan = plan(letters, line, LONGEST, height);
-      if (plan.width() <= most) {
+      // what was asked for by width() is given back rounded
+      if (plan.width() <= most + 0.5f) {
         return plan;
       }
     }

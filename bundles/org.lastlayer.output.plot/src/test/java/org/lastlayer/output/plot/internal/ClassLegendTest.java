@@ -74,6 +74,16 @@ class ClassLegendTest {
   }
 
   @Test
+  void fewClassesKeepTheirSize() {
+    for (int length = 1; length < 25; length++) {
+      var paper =
+          drawn(labels(3, "n".repeat(length)), 1600, 1200, new Rectangle2D.Float[1]);
+      double line = paper.dots.get(1).getCenterY() - paper.dots.get(0).getCenterY();
+      assertEquals(32 * 1.2, line, 1, "names of " + length + " letters");
+    }
+  }
+
+  @Test
   void ofAThousandItSaysHowManyAreLeftOut() {
     var room = new Rectangle2D.Float[1];
     var paper = drawn(labels(1000, "some class "), 1600, 1200, room);
