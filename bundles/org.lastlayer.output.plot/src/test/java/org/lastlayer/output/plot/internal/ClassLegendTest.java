@@ -76,8 +76,7 @@ class ClassLegendTest {
   @Test
   void fewClassesKeepTheirSize() {
     for (int length = 1; length < 25; length++) {
-      var paper =
-          drawn(labels(3, "n".repeat(length)), 1600, 1200, new Rectangle2D.Float[1]);
+      var paper = drawn(labels(3, "n".repeat(length)), 1600, 1200, new Rectangle2D.Float[1]);
       double line = paper.dots.get(1).getCenterY() - paper.dots.get(0).getCenterY();
       assertEquals(32 * 1.2, line, 1, "names of " + length + " letters");
     }
