@@ -17,11 +17,13 @@ final class VectorSteps implements Steps {
 
   @Override
   public void plane(CurveForces.Step step, int from, int to) {
+    push(step, from, to);
+    pull(step, from, to);
+  }
+
+  private static void push(CurveForces.Step step, int from, int to) {
     var forces = step.forces();
     var links = step.links();
-    var starts = links.starts();
-    var columns = links.columns();
-    var weights = links.weights();
     var one = FloatVector.broadcast(G, 1f);
     var l0 = FloatVector.broadcast(G, L0);
     var l1 = FloatVector.broadcast(G, L1);
@@ -35,16 +37,16 @@ final class VectorSteps implements Steps {
     var e4 = FloatVector.broadcast(G, E4);
     var a = FloatVector.broadcast(G, forces.a());
     var b = FloatVector.broadcast(G, forces.b());
-    float pulled = 2 * forces.a() * forces.b();
     float pushed = 2 * forces.strength() * forces.b();
     float perHash = step.perHash();
     int last = step.map()[0].length - 1;
-    int first = step.part() * links.rows();
     var drawn = new int[GROUP];
     float[] x = step.map()[0];
     float[] y0 = step.map()[1];
     float[] ownX = step.at()[0];
     float[] ownY = step.at()[1];
+    float[] intoX = step.into()[0];
+    float[] intoY = step.into()[1];
     var tx = new float[GROUP];
     var ty = new float[GROUP];
     for (int i = from; i < to; i++) {
@@ -86,8 +88,48 @@ final class VectorSteps implements Steps {
         sx = sx.add(q.mul(dx).max(-CurveForces.MOST).min(CurveForces.MOST));
         sy = sy.add(q.mul(dy).max(-CurveForces.MOST).min(CurveForces.MOST));
       }
-      sx = sx.mul(links.shares()[i]);
-      sy = sy.mul(links.shares()[i]);
+      sx.intoArray(tx, 0);
+      sy.intoArray(ty, 0);
+      float scale = step.rate() * links.shares()[i];
+      intoX[i] = ownX[i] + scale * across(tx);
+      intoY[i] = ownY[i] + scale * across(ty);
+    }
+  }
+
+  private static void pull(CurveForces.Step step, int from, int to) {
+    var forces = step.forces();
+    var links = step.links();
+    var starts = links.starts();
+    var columns = links.columns();
+    var weights = links.weights();
+    var one = FloatVector.broadcast(G, 1f);
+    var l0 = FloatVector.broadcast(G, L0);
+    var l1 = FloatVector.broadcast(G, L1);
+    var l2 = FloatVector.broadcast(G, L2);
+    var l3 = FloatVector.broadcast(G, L3);
+    var l4 = FloatVector.broadcast(G, L4);
+    var l5 = FloatVector.broadcast(G, L5);
+    var e1 = FloatVector.broadcast(G, E1);
+    var e2 = FloatVector.broadcast(G, E2);
+    var e3 = FloatVector.broadcast(G, E3);
+    var e4 = FloatVector.broadcast(G, E4);
+    var a = FloatVector.broadcast(G, forces.a());
+    var b = FloatVector.broadcast(G, forces.b());
+    float pulled = 2 * forces.a() * forces.b();
+    int first = step.part() * links.rows();
+    float[] x = step.map()[0];
+    float[] y0 = step.map()[1];
+    float[] ownX = step.at()[0];
+    float[] ownY = step.at()[1];
+    float[] intoX = step.into()[0];
+    float[] intoY = step.into()[1];
+    var tx = new float[GROUP];
+    var ty = new float[GROUP];
+    for (int i = from; i < to; i++) {
+      var px = FloatVector.broadcast(G, ownX[i]);
+      var py = FloatVector.broadcast(G, ownY[i]);
+      var sx = FloatVector.zero(G);
+      var sy = FloatVector.zero(G);
       int end = starts[first + i + 1];
       for (int e = starts[first + i]; e < end; e += GROUP) {
         var dx = FloatVector.fromArray(G, x, 0, columns, e).sub(px);
@@ -118,8 +160,8 @@ final class VectorSteps implements Steps {
       }
       sx.intoArray(tx, 0);
       sy.intoArray(ty, 0);
-      step.into()[0][i] = ownX[i] + step.rate() * across(tx);
-      step.into()[1][i] = ownY[i] + step.rate() * across(ty);
+      intoX[i] += step.rate() * across(tx);
+      intoY[i] += step.rate() * across(ty);
     }
   }
 

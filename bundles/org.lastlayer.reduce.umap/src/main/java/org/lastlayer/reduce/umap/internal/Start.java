@@ -15,6 +15,9 @@ final class Start {
   /** What is added by chance, so that no two points begin at one place. */
   private static final double NOISE = 1e-4;
 
+  /** Of the search for spectral axes. */
+  private static final int ROUNDS = Integer.getInteger("sr", 40);
+
   private final FeatureMatrix x;
 
   private final Edges graph;
@@ -124,7 +127,7 @@ final class Start {
   /** As many as there are, which may be none. */
   private double[][] axes(Edges of) {
     int k = Math.min(at.length, of.rows() - 2);
-    return k < 1 ? new double[0][] : SpectralAxes.of(of, k, run).axes();
+    return k < 1 ? new double[0][] : SpectralAxes.of(of, k, ROUNDS, run).axes();
   }
 
   /**
