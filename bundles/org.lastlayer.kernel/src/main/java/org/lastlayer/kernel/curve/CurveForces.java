@@ -16,7 +16,7 @@ import org.lastlayer.api.run.RunContext;
  * @param strength of the pushes
  */
 public record CurveForces(float a, float b, float strength) {
-  private static final int GRAIN = Integer.getInteger("cg",1024);
+  private static final int GRAIN = 1024;
 
   /** No coordinate of a force is larger, before its weight. */
   static final float MOST = 4;

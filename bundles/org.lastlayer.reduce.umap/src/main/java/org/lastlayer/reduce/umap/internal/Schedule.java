@@ -11,7 +11,7 @@ import org.lastlayer.kernel.grid.Edges;
  */
 final class Schedule {
   /** Parts of a round: with fewer, steps are too long; with more, rows have too little to do. */
-  static final int PARTS = Integer.getInteger("umap.parts", 4);
+  static final int PARTS = 4;
 
   private static final int GRAIN = 1024;
 

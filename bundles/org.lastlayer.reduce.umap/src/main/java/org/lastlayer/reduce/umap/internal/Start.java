@@ -16,7 +16,7 @@ final class Start {
   private static final double NOISE = 1e-4;
 
   /** Of the search for spectral axes. */
-  private static final int ROUNDS = Integer.getInteger("sr", 40);
+  private static final int ROUNDS = 20;
 
   private final FeatureMatrix x;
 

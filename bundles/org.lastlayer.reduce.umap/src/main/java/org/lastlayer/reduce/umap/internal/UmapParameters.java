@@ -80,10 +80,21 @@ public record UmapParameters(
 
   private static final int LONG = 500;
   private static final int SHORT = 200;
+  private static final int FEW_ROUNDS = 10;
 
   /** How many rounds for so many rows. */
   int rounds(long rows) {
     var given = epochs;
-    return given != null ? given : rows <= FEW ? LONG : SHORT;
+    return given != null ? given : usual(rows);
+  }
+
+  /** Edges that are drawn less than once in so many rounds do not count. */
+  int draws(long rows) {
+    int rounds = rounds(rows);
+    return rounds > FEW_ROUNDS ? rounds : usual(rows);
+  }
+
+  private static int usual(long rows) {
+    return rows <= FEW ? LONG : SHORT;
   }
 }

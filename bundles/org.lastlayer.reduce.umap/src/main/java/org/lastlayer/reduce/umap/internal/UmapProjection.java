@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lastlayer.api.matrix.FeatureMatrix;
@@ -28,8 +29,8 @@ record UmapProjection(
     FeatureMatrix embedding,
     Map<String, Double> measures)
     implements Projection {
-  /** The cross entropy of graph and map, a row. */
-  static final String COST = "cross_entropy";
+  /** See {@link Loss}. */
+  static final String LOSS = "loss";
 
   /** Parts of the graph that do not hang together. */
   static final String PARTS = "graph_components";
@@ -62,7 +63,7 @@ record UmapProjection(
   public void save(Path folder) throws IOException {
     Files.writeString(
         folder.resolve(FILE),
-        head(fitted, embedding) + measures.get(COST) + "\n" + measures.get(PARTS) + "\n");
+        head(fitted, embedding) + measures.get(LOSS) + "\n" + measures.get(PARTS) + "\n");
   }
 
   private static String head(FeatureMatrix fitted, FeatureMatrix embedding) {
@@ -80,13 +81,13 @@ record UmapProjection(
       DistanceMetric metric,
       FeatureMatrix fitted,
       FeatureMatrix embedding,
-      double cost,
+      double loss,
       double parts) {
     var measures = new LinkedHashMap<String, Double>();
-    measures.put(COST, cost);
+    measures.put(LOSS, loss);
     measures.put(PARTS, parts);
     return new UmapProjection(
-        parameters, metric, fitted, embedding, java.util.Collections.unmodifiableMap(measures));
+        parameters, metric, fitted, embedding, Collections.unmodifiableMap(measures));
   }
 
   static UmapProjection open(
@@ -103,9 +104,9 @@ record UmapProjection(
     }
     var numbers = text.substring(head.length()).strip().split("\n", -1);
     try {
-      double cost = Double.parseDouble(numbers[0]);
+      double loss = Double.parseDouble(numbers[0]);
       double parts = Double.parseDouble(numbers[numbers.length - 1]);
-      return of(parameters, metric, fitted, embedding, cost, parts);
+      return of(parameters, metric, fitted, embedding, loss, parts);
     } catch (NumberFormatException e) {
       throw new IOException(folder.resolve(FILE) + " is broken", e);
     }

@@ -95,7 +95,7 @@ record UmapReducer(UmapParameters parameters) implements Reducer {
     var how = new StringBuilder();
     var graph = graph(x, metric, how, run);
     int rounds = parameters.rounds(graph.rows());
-    FuzzyGraph.settle(graph, rounds);
+    FuzzyGraph.settle(graph, parameters.draws(graph.rows()));
     var parts = Components.of(graph);
     var layout = new Layout(graph, Start.of(x, graph, parts, parameters, run), parameters, run);
     try (var progress = run.progress("UMAP", rounds)) {
@@ -108,9 +108,9 @@ record UmapReducer(UmapParameters parameters) implements Reducer {
     }
     var map = layout.map();
     var curve = Curve.of(parameters.minDistance(), parameters.spread());
-    double cost = CrossEntropy.of(graph, map, curve, run);
+    double loss = new Loss(graph, map, curve, parameters).of(run);
     return UmapProjection.of(
-        parameters, metric, x, Points.toMatrix(map, 1, run), cost, parts.count());
+        parameters, metric, x, Points.toMatrix(map, 1, run), loss, parts.count());
   }
 
   private Edges graph(FeatureMatrix x, DistanceMetric metric, StringBuilder how, RunContext run) {

@@ -56,6 +56,7 @@ class ChoicesTest {
     var file = folder.resolve("start.npy");
     var maps = new Maps();
     maps.epochs = 1;
+    maps.learningRate = 0.01;
     try (var run = LocalRun.of(3, 2)) {
       try (var first = new Umap().create(new Maps().made()).fit(data, run)) {
         Npy.write(file, first.embedding());
@@ -78,15 +79,25 @@ class ChoicesTest {
   }
 
   private static double correlation(float[] a, float[] b, int axis) {
+    double meanA = mean(a, axis);
+    double meanB = mean(b, axis);
     double ab = 0;
     double aa = 0;
     double bb = 0;
     for (int i = axis; i < a.length; i += 2) {
-      ab += (double) a[i] * b[i];
-      aa += (double) a[i] * a[i];
-      bb += (double) b[i] * b[i];
+      ab += (a[i] - meanA) * (b[i] - meanB);
+      aa += (a[i] - meanA) * (a[i] - meanA);
+      bb += (b[i] - meanB) * (b[i] - meanB);
     }
     return ab / Math.sqrt(aa * bb);
+  }
+
+  private static double mean(float[] x, int axis) {
+    double sum = 0;
+    for (int i = axis; i < x.length; i += 2) {
+      sum += x[i];
+    }
+    return 2 * sum / x.length;
   }
 
   /** Finds what exact search finds, and says that it might not have. */

@@ -26,6 +26,7 @@ final class Maps {
   double spread = 1;
   @Nullable Integer epochs = 200;
   int negativeSampleRate = 5;
+  double learningRate = 1;
   double localConnectivity = 1;
   double setOperationMix = 1;
   Initialization initialization = Initialization.SPECTRAL;
@@ -42,7 +43,7 @@ final class Maps {
         epochs,
         negativeSampleRate,
         1,
-        1,
+        learningRate,
         localConnectivity,
         setOperationMix,
         initialization,
