@@ -13,12 +13,21 @@ final class VectorSteps implements Steps {
   private static final VectorSpecies<Float> G = FloatVector.SPECIES_256;
   private static final VectorSpecies<Integer> I = IntVector.SPECIES_256;
   private static final int GROUP = Links.GROUP;
+  /**
+   * Rows a call of a loop. Few, so that there are many calls soon and the loops are compiled: until
+   * then every vector is an object, and a second of work takes ten.
+   */
+  private static final int CALL = 32;
+
   private static final IntVector LANES = IntVector.zero(I).addIndex(1).mul(PHI);
 
   @Override
   public void plane(CurveForces.Step step, int from, int to) {
-    push(step, from, to);
-    pull(step, from, to);
+    for (int i = from; i < to; i += CALL) {
+      int end = Math.min(to, i + CALL);
+      push(step, i, end);
+      pull(step, i, end);
+    }
   }
 
   private static void push(CurveForces.Step step, int from, int to) {
@@ -167,6 +176,12 @@ final class VectorSteps implements Steps {
 
   @Override
   public void space(CurveForces.Step step, int from, int to) {
+    for (int i = from; i < to; i += CALL) {
+      some(step, i, Math.min(to, i + CALL));
+    }
+  }
+
+  private static void some(CurveForces.Step step, int from, int to) {
     var forces = step.forces();
     var links = step.links();
     var starts = links.starts();

@@ -15,6 +15,7 @@ import org.lastlayer.api.reduce.Reducer;
 import org.lastlayer.api.run.RunContext;
 import org.lastlayer.kernel.NearRows;
 import org.lastlayer.kernel.Road;
+import org.lastlayer.kernel.affinity.Affinities;
 import org.lastlayer.kernel.grid.Edges;
 import org.lastlayer.kernel.grid.OneSided;
 import org.lastlayer.kernel.grid.Points;

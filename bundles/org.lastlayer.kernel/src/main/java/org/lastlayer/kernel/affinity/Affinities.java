@@ -1,4 +1,4 @@
-package org.lastlayer.reduce.tsne.internal;
+package org.lastlayer.kernel.affinity;
 
 import java.util.List;
 import org.lastlayer.api.index.Neighbors;
@@ -11,18 +11,18 @@ import org.lastlayer.kernel.grid.OneSided;
  * of 1. With several perplexities the mean of what each gives (Kobak and Berens 2019). Cost: O(n·k)
  * beside the search for neighbours.
  */
-final class Affinities {
+public final class Affinities {
   private static final int GRAIN = 256;
 
   private Affinities() {}
 
   /** Similarities of all rows. */
-  static Edges of(Neighbors near, List<Double> perplexities, RunContext run) {
+  public static Edges of(Neighbors near, List<Double> perplexities, RunContext run) {
     return symmetric(one(near, perplexities, run), run);
   }
 
-  /** Calibrates every row. */
-  static OneSided one(Neighbors near, List<Double> perplexities, RunContext run) {
+  /** Similarities as each row sees them, with a sum of 1: every row is calibrated. */
+  public static OneSided one(Neighbors near, List<Double> perplexities, RunContext run) {
     int k = near.k();
     var one = new OneSided(k, new int[near.ids().length], new float[near.ids().length]);
     run.parallel(
@@ -58,7 +58,7 @@ final class Affinities {
   }
 
   /** {@code (p(j|i) + p(i|j)) / 2n}. */
-  static Edges symmetric(OneSided one, RunContext run) {
+  public static Edges symmetric(OneSided one, RunContext run) {
     float scale = (float) (0.5 * one.k() / one.ids().length);
     return one.symmetric((a, b) -> (a + b) * scale, run);
   }
