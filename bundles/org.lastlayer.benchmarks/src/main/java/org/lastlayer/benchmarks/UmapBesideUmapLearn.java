@@ -21,9 +21,9 @@ import org.lastlayer.reduce.umap.internal.UmapParameters;
 
 /**
  * UMAP, ours beside umap-learn's on the same numbers, threads, neighbours and epochs, both from
- * their spectral start: wall and CPU seconds of the whole fit, neighbours included, in two rounds of
- * one process each, of which the first pays for the compiler; and the trustworthiness of the last
- * map of both by {@link Trust}.
+ * their spectral start: wall and CPU seconds of the whole fit, neighbours included, in two rounds
+ * of one process each, of which the first pays for the compiler; and the trustworthiness of the
+ * last map of both by {@link Trust}.
  */
 public final class UmapBesideUmapLearn {
   private static final int NEIGHBORS = 15;
@@ -96,8 +96,7 @@ public final class UmapBesideUmapLearn {
 
   private static void tell(String who, Made made, Trust trust, LocalRun run) {
     for (var clock : made.clocks) {
-      System.out.printf(
-          Locale.ROOT, "%-12s %8.2f s %8.2f CPU s%n", who, clock.wall(), clock.cpu());
+      System.out.printf(Locale.ROOT, "%-12s %8.2f s %8.2f CPU s%n", who, clock.wall(), clock.cpu());
     }
     System.out.printf(
         Locale.ROOT,

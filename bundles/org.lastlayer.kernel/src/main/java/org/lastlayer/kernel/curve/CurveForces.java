@@ -8,8 +8,8 @@ import org.lastlayer.api.run.RunContext;
  * points drawn by chance push.
  *
  * <p>Which points push depends on key, round and row only, by a counter that is hashed. Powers are
- * good to some 1e-5. Threads: any number; every row is written by one, and reads places that
- * nobody writes, so the bytes do not depend on their number.
+ * good to some 1e-5. Threads: any number; every row is written by one, and reads places that nobody
+ * writes, so the bytes do not depend on their number.
  *
  * @param a above 0
  * @param b above 0

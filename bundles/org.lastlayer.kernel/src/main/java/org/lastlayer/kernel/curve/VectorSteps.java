@@ -13,6 +13,7 @@ final class VectorSteps implements Steps {
   private static final VectorSpecies<Float> G = FloatVector.SPECIES_256;
   private static final VectorSpecies<Integer> I = IntVector.SPECIES_256;
   private static final int GROUP = Links.GROUP;
+
   /**
    * Rows a call of a loop. Few, so that there are many calls soon and the loops are compiled: until
    * then every vector is an object, and a second of work takes ten.
@@ -79,8 +80,7 @@ final class VectorSteps implements Steps {
         var exponent = bits.sub(CUT).lanewise(VectorOperators.ASHR, 23);
         var f =
             bits.sub(exponent.lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats().sub(one);
-        var log =
-            f.fma(l5, l4).fma(f, l3).fma(f, l2).fma(f, l1).fma(f, l0);
+        var log = f.fma(l5, l4).fma(f, l3).fma(f, l2).fma(f, l1).fma(f, l0);
         var y =
             log.fma(f, (FloatVector) exponent.convert(VectorOperators.I2F, 0))
                 .mul(b)
@@ -93,7 +93,8 @@ final class VectorSteps implements Steps {
             two.reinterpretAsInts()
                 .add(whole.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23))
                 .reinterpretAsFloats();
-        var q = FloatVector.broadcast(G, pushed).div(a.fma(t, one).mul(square.add(CurveForces.SOFT)));
+        var q =
+            FloatVector.broadcast(G, pushed).div(a.fma(t, one).mul(square.add(CurveForces.SOFT)));
         sx = sx.add(q.mul(dx).max(-CurveForces.MOST).min(CurveForces.MOST));
         sy = sy.add(q.mul(dy).max(-CurveForces.MOST).min(CurveForces.MOST));
       }
@@ -148,8 +149,7 @@ final class VectorSteps implements Steps {
         var exponent = bits.sub(CUT).lanewise(VectorOperators.ASHR, 23);
         var f =
             bits.sub(exponent.lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats().sub(one);
-        var log =
-            f.fma(l5, l4).fma(f, l3).fma(f, l2).fma(f, l1).fma(f, l0);
+        var log = f.fma(l5, l4).fma(f, l3).fma(f, l2).fma(f, l1).fma(f, l0);
         var y =
             log.fma(f, (FloatVector) exponent.convert(VectorOperators.I2F, 0))
                 .mul(b)
@@ -221,8 +221,7 @@ final class VectorSteps implements Steps {
         ((IntVector) u.mul(perHash).convert(VectorOperators.F2I, 0)).min(last).intoArray(drawn, 0);
         var square = FloatVector.zero(G);
         for (int axis = 0; axis < axes; axis++) {
-          var d =
-              FloatVector.fromArray(G, step.map()[axis], 0, drawn, 0).sub(step.at()[axis][i]);
+          var d = FloatVector.fromArray(G, step.map()[axis], 0, drawn, 0).sub(step.at()[axis][i]);
           square = d.fma(d, square);
         }
         square = square.max(CurveForces.LEAST);
@@ -230,8 +229,7 @@ final class VectorSteps implements Steps {
         var exponent = bits.sub(CUT).lanewise(VectorOperators.ASHR, 23);
         var f =
             bits.sub(exponent.lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats().sub(one);
-        var log =
-            f.fma(l5, l4).fma(f, l3).fma(f, l2).fma(f, l1).fma(f, l0);
+        var log = f.fma(l5, l4).fma(f, l3).fma(f, l2).fma(f, l1).fma(f, l0);
         var y =
             log.fma(f, (FloatVector) exponent.convert(VectorOperators.I2F, 0))
                 .mul(b)
@@ -244,10 +242,10 @@ final class VectorSteps implements Steps {
             two.reinterpretAsInts()
                 .add(whole.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23))
                 .reinterpretAsFloats();
-        var q = FloatVector.broadcast(G, -pushed).div(a.fma(t, one).mul(square.add(CurveForces.SOFT)));
+        var q =
+            FloatVector.broadcast(G, -pushed).div(a.fma(t, one).mul(square.add(CurveForces.SOFT)));
         for (int axis = 0; axis < axes; axis++) {
-          var d =
-              FloatVector.fromArray(G, step.map()[axis], 0, drawn, 0).sub(step.at()[axis][i]);
+          var d = FloatVector.fromArray(G, step.map()[axis], 0, drawn, 0).sub(step.at()[axis][i]);
           FloatVector.fromArray(G, sums, axis * GROUP)
               .add(q.mul(d).max(-CurveForces.MOST).min(CurveForces.MOST))
               .intoArray(sums, axis * GROUP);
@@ -262,8 +260,7 @@ final class VectorSteps implements Steps {
       for (int e = starts[first + i]; e < end; e += GROUP) {
         var square = FloatVector.zero(G);
         for (int axis = 0; axis < axes; axis++) {
-          var d =
-              FloatVector.fromArray(G, step.map()[axis], 0, columns, e).sub(step.at()[axis][i]);
+          var d = FloatVector.fromArray(G, step.map()[axis], 0, columns, e).sub(step.at()[axis][i]);
           square = d.fma(d, square);
         }
         square = square.max(CurveForces.LEAST);
@@ -271,8 +268,7 @@ final class VectorSteps implements Steps {
         var exponent = bits.sub(CUT).lanewise(VectorOperators.ASHR, 23);
         var f =
             bits.sub(exponent.lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats().sub(one);
-        var log =
-            f.fma(l5, l4).fma(f, l3).fma(f, l2).fma(f, l1).fma(f, l0);
+        var log = f.fma(l5, l4).fma(f, l3).fma(f, l2).fma(f, l1).fma(f, l0);
         var y =
             log.fma(f, (FloatVector) exponent.convert(VectorOperators.I2F, 0))
                 .mul(b)
@@ -288,8 +284,7 @@ final class VectorSteps implements Steps {
         var q = t.mul(pulled).div(a.fma(t, one).mul(square));
         var w = FloatVector.fromArray(G, weights, e);
         for (int axis = 0; axis < axes; axis++) {
-          var d =
-              FloatVector.fromArray(G, step.map()[axis], 0, columns, e).sub(step.at()[axis][i]);
+          var d = FloatVector.fromArray(G, step.map()[axis], 0, columns, e).sub(step.at()[axis][i]);
           w.fma(
                   q.mul(d).max(-CurveForces.MOST).min(CurveForces.MOST),
                   FloatVector.fromArray(G, sums, axis * GROUP))

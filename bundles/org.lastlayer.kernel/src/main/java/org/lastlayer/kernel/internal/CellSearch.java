@@ -64,7 +64,8 @@ public final class CellSearch {
         return new NarrowSearch(x, metric, form, k, run).run();
       }
       var lists = new CellSearch(x, metric, form, k, MEAN, Math.max(LOOK, 100 * k), run).lists();
-      return new Neighbors(k, lists.ids(), lists.distances(), recall(x, metric, k, lists.ids(), run));
+      return new Neighbors(
+          k, lists.ids(), lists.distances(), recall(x, metric, k, lists.ids(), run));
     } catch (Form.Wrong assumption) {
       return null;
     }
@@ -150,8 +151,7 @@ public final class CellSearch {
   }
 
   /** The share of true neighbours among those found, on some rows. */
-  static Recall recall(
-      FeatureMatrix x, DistanceMetric metric, int k, long[] ids, RunContext run) {
+  static Recall recall(FeatureMatrix x, DistanceMetric metric, int k, long[] ids, RunContext run) {
     int n = Math.toIntExact(x.info().rows());
     int d = x.info().cols();
     int some = Math.min(SAMPLE, n);

@@ -139,8 +139,7 @@ record TsneReducer(TsneParameters parameters) implements Reducer {
     }
   }
 
-  private OneSided seen(
-      FeatureMatrix x, DistanceMetric metric, StringBuilder how, RunContext run) {
+  private OneSided seen(FeatureMatrix x, DistanceMetric metric, StringBuilder how, RunContext run) {
     int k = parameters.neighbors(x.info().rows());
     var near = NearRows.of(x, metric, k, parameters.index(), BEARABLE, run);
     how.append(near.how());

@@ -8,7 +8,9 @@ record Curve(double a, double b) {
   private static final int POINTS = 300;
   private static final int ROUNDS = 200;
 
-  /** Least squares over 300 distances up to three times the spread (Levenberg 1944, Marquardt 1963). */
+  /**
+   * Least squares over 300 distances up to three times the spread (Levenberg 1944, Marquardt 1963).
+   */
   static Curve of(double minDistance, double spread) {
     double a = 1;
     double b = 1;

@@ -16,8 +16,7 @@ final class Placing {
   private Placing() {}
 
   /** One array an axis. */
-  static float[][] place(
-      Neighbors near, float[][] map, UmapParameters parameters, RunContext run) {
+  static float[][] place(Neighbors near, float[][] map, UmapParameters parameters, RunContext run) {
     var links = links(near, parameters, run);
     var curve = Curve.of(parameters.minDistance(), parameters.spread());
     var forces =

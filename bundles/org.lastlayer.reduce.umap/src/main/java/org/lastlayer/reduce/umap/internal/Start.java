@@ -159,9 +159,7 @@ final class Start {
         }
         for (int i = 0; i < rows[c].length; i++) {
           double unit =
-              axis < axes.length
-                  ? axes[axis][i] / most
-                  : 2 * random[axis][rows[c][i]] / EXTENT - 1;
+              axis < axes.length ? axes[axis][i] / most : 2 * random[axis][rows[c][i]] / EXTENT - 1;
           at[axis][rows[c][i]] =
               (float) (centres[c][axis] + radii[c] * unit / Math.sqrt(at.length));
         }

@@ -28,12 +28,12 @@ public record UmapParameters(
         @DecimalMin("0")
         double minDistance,
     @JsonProperty(defaultValue = "1")
-        @JsonPropertyDescription("the scale of the map: distance at which similarity has fallen to a third")
+        @JsonPropertyDescription(
+            "the scale of the map: distance at which similarity has fallen to a third")
         @DecimalMin("0.01")
         @DecimalMax("100")
         double spread,
-    @JsonPropertyDescription(
-            "rounds of the optimiser; left out: 500 up to 10,000 rows, 200 above")
+    @JsonPropertyDescription("rounds of the optimiser; left out: 500 up to 10,000 rows, 200 above")
         @Min(1)
         @Max(100_000)
         @Nullable Integer epochs,

@@ -53,8 +53,7 @@ class MeaningTest {
         var both = Matrices.clusters(rows + 300, COLS, CLASSES, 1.5, 7)) {
       var all = both.toArray();
       var old = new HeapMatrix(Arrays.copyOf(all, rows * COLS), rows, COLS);
-      var fresh =
-          new HeapMatrix(Arrays.copyOfRange(all, rows * COLS, all.length), 300, COLS);
+      var fresh = new HeapMatrix(Arrays.copyOfRange(all, rows * COLS, all.length), 300, COLS);
       try (var map = new Umap().create(new Maps().made()).fit(old, run)) {
         var placed = map.transform(fresh, run);
         double share = Maps.alike(map.embedding(), placed, CLASSES, run);

@@ -88,8 +88,7 @@ class PartsTest {
     assertArrayEquals(stays, centres[largest]);
     for (int a = 0; a < 80; a++) {
       for (int b = 0; b < a; b++) {
-        double d =
-            Math.hypot(centres[a][0] - centres[b][0], centres[a][1] - centres[b][1]);
+        double d = Math.hypot(centres[a][0] - centres[b][0], centres[a][1] - centres[b][1]);
         assertTrue(d > radii[a] + radii[b], a + " and " + b);
       }
     }

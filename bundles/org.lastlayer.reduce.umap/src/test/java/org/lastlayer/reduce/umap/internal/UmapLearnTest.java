@@ -51,12 +51,10 @@ class UmapLearnTest {
     try (var run = LocalRun.of(1, 2)) {
       var maps = new Maps();
       maps.neighbors = NEAR;
-      assertArrayEquals(
-          read("graph.npy"), dense(FuzzyGraph.of(near(), maps.made(), run)), 1e-5f);
+      assertArrayEquals(read("graph.npy"), dense(FuzzyGraph.of(near(), maps.made(), run)), 1e-5f);
       maps.setOperationMix = 0.4;
       maps.localConnectivity = 2.5;
-      assertArrayEquals(
-          read("mixed.npy"), dense(FuzzyGraph.of(near(), maps.made(), run)), 1e-5f);
+      assertArrayEquals(read("mixed.npy"), dense(FuzzyGraph.of(near(), maps.made(), run)), 1e-5f);
     }
   }
 
@@ -66,8 +64,7 @@ class UmapLearnTest {
         var images = images()) {
       var maps = new Maps();
       maps.epochs = null;
-      double theirs =
-          trustworthiness(images, new HeapMatrix(read("fashion.npy"), IMAGES, 2), run);
+      double theirs = trustworthiness(images, new HeapMatrix(read("fashion.npy"), IMAGES, 2), run);
       for (int dimensions = 2; dimensions <= 3; dimensions++) {
         maps.dimensions = dimensions;
         try (var map = new Umap().create(maps.made()).fit(images, run)) {
