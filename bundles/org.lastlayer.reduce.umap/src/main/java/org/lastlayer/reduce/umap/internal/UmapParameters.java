@@ -24,7 +24,7 @@ public record UmapParameters(
         @Max(1000)
         int neighbors,
     @JsonProperty(defaultValue = "0.1")
-        @JsonPropertyDescription("how near to each other points come in the map; below spread")
+        @JsonPropertyDescription("how near to each other points come in the map; at most spread")
         @DecimalMin("0")
         double minDistance,
     @JsonProperty(defaultValue = "1")
