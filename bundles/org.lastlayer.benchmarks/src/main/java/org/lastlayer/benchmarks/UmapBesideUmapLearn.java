@@ -1,13 +1,10 @@
 package org.lastlayer.benchmarks;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.matrix.FeatureMatrix;
 import org.lastlayer.kernel.Euclid;
@@ -140,45 +137,28 @@ public final class UmapBesideUmapLearn {
 
   private static @Nullable Made theirs(FeatureMatrix data, int threads)
       throws IOException, InterruptedException {
-    var folder = Files.createTempDirectory("lastlayer-bench");
-    try {
-      Npy.write(folder.resolve("data.npy"), data);
-      var script = folder.resolve("umap_learn.py");
-      try (var in =
-          Objects.requireNonNull(UmapBesideUmapLearn.class.getResourceAsStream("umap_learn.py"))) {
-        Files.copy(in, script);
-      }
-      var process =
-          new ProcessBuilder(
-                  "/usr/bin/python3",
-                  script.toString(),
-                  folder.resolve("data.npy").toString(),
-                  Integer.toString(NEIGHBORS),
-                  "0",
-                  Integer.toString(threads),
-                  Integer.toString(ROUNDS),
-                  folder.resolve("map.npy").toString())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      var clocks = new ArrayList<Clock>();
-      try (var lines = process.inputReader(StandardCharsets.US_ASCII)) {
-        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-          var words = line.split(" ");
-          clocks.add(new Clock(Double.parseDouble(words[0]), Double.parseDouble(words[1])));
-        }
-      }
-      if (process.waitFor() != 0) {
+    try (var python = new Python()) {
+      Npy.write(python.file("data.npy"), data);
+      var lines =
+          python.run(
+              "umap_learn.py",
+              python.file("data.npy"),
+              NEIGHBORS,
+              0,
+              threads,
+              ROUNDS,
+              python.file("map.npy"));
+      if (lines.isEmpty()) {
         System.out.println("umap-learn is not installed");
         return null;
       }
-      try (var map = Npy.open(folder.resolve("map.npy"))) {
+      var clocks = new ArrayList<Clock>();
+      for (var words : lines) {
+        clocks.add(new Clock(Double.parseDouble(words.get(0)), Double.parseDouble(words.get(1))));
+      }
+      try (var map = Npy.open(python.file("map.npy"))) {
         return new Made(clocks, map.toArray());
       }
-    } finally {
-      for (var file : List.of("data.npy", "map.npy", "umap_learn.py")) {
-        Files.deleteIfExists(folder.resolve(file));
-      }
-      Files.delete(folder);
     }
   }
 }
