@@ -36,6 +36,43 @@ public sealed interface Media {
                 + samples.length);
       }
     }
+
+    /**
+     * The same picture with its longer side at most so long: shrunk by averaging areas, never
+     * enlarged, proportions kept. O(pixels).
+     */
+    public Raster within(int longSide) {
+      int longer = Math.max(width, height);
+      if (longer <= longSide) {
+        return this;
+      }
+      int w = Math.max(1, Math.round((float) width * longSide / longer));
+      int h = Math.max(1, Math.round((float) height * longSide / longer));
+      var shrunk = new byte[w * h * channels];
+      for (int y = 0; y < h; y++) {
+        int top = (int) ((long) y * height / h);
+        int bottom = Math.max(top + 1, (int) ((y + 1L) * height / h));
+        for (int x = 0; x < w; x++) {
+          int left = (int) ((long) x * width / w);
+          int right = Math.max(left + 1, (int) ((x + 1L) * width / w));
+          for (int c = 0; c < channels; c++) {
+            shrunk[(y * w + x) * channels + c] = mean(c, left, top, right, bottom);
+          }
+        }
+      }
+      return new Raster(w, h, channels, shrunk);
+    }
+
+    private byte mean(int channel, int left, int top, int right, int bottom) {
+      long sum = 0;
+      for (int y = top; y < bottom; y++) {
+        for (int x = left; x < right; x++) {
+          sum += samples[(y * width + x) * channels + channel] & 0xff;
+        }
+      }
+      int area = (right - left) * (bottom - top);
+      return (byte) ((sum + area / 2) / area);
+    }
   }
 
   /** A vector that needs no network. Not to be changed. */

@@ -1,5 +1,7 @@
 package org.lastlayer.api.source;
 
+import org.jspecify.annotations.Nullable;
+import org.lastlayer.api.problem.LastlayerException;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The workbench's one way from an image file to pixels, as a service. Threads: any number. */
@@ -22,4 +24,23 @@ public interface RasterReader {
    *     broken
    */
   Media.Raster read(Item item, int shortSide);
+
+  /**
+   * A small picture of an item for people to look at; null where it is no picture, or none any
+   * more.
+   *
+   * @param longSide its longer side at most, in pixels
+   */
+  default Media.@Nullable Raster thumbnail(Item item, int longSide) {
+    try {
+      return switch (item.media().get()) {
+        case Media.Raster raster -> raster.within(longSide);
+        case Media.EncodedImage _ -> read(item, longSide).within(longSide);
+        case Media.Text _, Media.Vector _ -> null;
+      };
+    } catch (LastlayerException _) {
+      // It has a vector but no picture any more: shown without one.
+      return null;
+    }
+  }
 }

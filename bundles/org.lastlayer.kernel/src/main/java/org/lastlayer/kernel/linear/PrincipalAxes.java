@@ -23,8 +23,19 @@ import org.lastlayer.api.run.RunContext;
  * @param axes {@code [k × cols]}, one a row, of length 1, by falling variance
  * @param variances along the axes, unbiased (divided by rows − 1)
  * @param total sum of the variances of all columns
+ * @param spectrum variances along further axes too, those of {@code variances} first: all that are
+ *     known, at most {@link #SPECTRUM} or as many as there are axes
  */
-public record PrincipalAxes(double[] mean, double[] axes, double[] variances, double total) {
+public record PrincipalAxes(
+    double[] mean, double[] axes, double[] variances, double total, double[] spectrum) {
+  /** How many variances are kept where all are known. */
+  public static final int SPECTRUM = 50;
+
+  /** Knowing the variances of its axes only. */
+  public PrincipalAxes(double[] mean, double[] axes, double[] variances, double total) {
+    this(mean, axes, variances, total, variances);
+  }
+
   /** Numbers of all axes from which rows are placed on tiles. */
   private static final int ON_TILES = 1 << 14;
 
@@ -64,7 +75,12 @@ public record PrincipalAxes(double[] mean, double[] axes, double[] variances, do
     for (int a = 0; a < found.variances.length; a++) {
       point(found.axes, a * cols, cols);
     }
-    return new PrincipalAxes(found.mean, found.axes, notNegative(found.variances), found.total);
+    return new PrincipalAxes(
+        found.mean,
+        found.axes,
+        notNegative(found.variances),
+        found.total,
+        notNegative(found.spectrum));
   }
 
   /** Coordinates of {@code count} rows at {@code from} along the axes, to {@code [count × k]}. */
@@ -210,7 +226,7 @@ public record PrincipalAxes(double[] mean, double[] axes, double[] variances, do
       total += sums[i * cols + i];
     }
     var eigen = SymmetricEigen.largest(sums, cols, k, run);
-    return new PrincipalAxes(mean, eigen.vectors(), eigen.values(), total);
+    return new PrincipalAxes(mean, eigen.vectors(), eigen.values(), total, eigen.first(SPECTRUM));
   }
 
   private static PrincipalAxes byRows(FeatureMatrix x, int k, RunContext run) {
@@ -255,7 +271,7 @@ public record PrincipalAxes(double[] mean, double[] axes, double[] variances, do
       }
       orthonormal(axes, a, cols);
     }
-    return new PrincipalAxes(mean, axes, eigen.values(), total);
+    return new PrincipalAxes(mean, axes, eigen.values(), total, eigen.first(SPECTRUM));
   }
 
   /** Makes axis {@code a} of length 1 and square to those before it, also where nothing varies. */

@@ -14,8 +14,9 @@ import org.lastlayer.api.run.RunContext;
  *
  * @param values the {@code k} largest, falling
  * @param vectors {@code [k × n]}, one eigenvector a row, of length 1; their signs mean nothing
+ * @param all every eigenvalue, rising
  */
-public record SymmetricEigen(double[] values, double[] vectors) {
+public record SymmetricEigen(double[] values, double[] vectors, double[] all) {
   private static final double EPS = 0x1p-52;
 
   /**
@@ -40,7 +41,7 @@ public record SymmetricEigen(double[] values, double[] vectors) {
       for (int i = 0; i < k; i++) {
         vectors[i * n + i] = 1;
       }
-      return new SymmetricEigen(values, vectors);
+      return new SymmetricEigen(values, vectors, all);
     }
     var random = new SplittableRandom(1);
     double shifted = Double.POSITIVE_INFINITY;
@@ -58,7 +59,16 @@ public record SymmetricEigen(double[] values, double[] vectors) {
       t.back(a, vectors, i * n);
       normalise(vectors, i * n, n);
     }
-    return new SymmetricEigen(values, vectors);
+    return new SymmetricEigen(values, vectors, all);
+  }
+
+  /** The largest eigenvalues, falling: at least {@code k}, else {@code count}, or all. */
+  double[] first(int count) {
+    var first = new double[Math.min(all.length, Math.max(values.length, count))];
+    for (int i = 0; i < first.length; i++) {
+      first[i] = all[all.length - 1 - i];
+    }
+    return first;
   }
 
   private static void inverse(

@@ -8,6 +8,15 @@ interface Drawing {
   /** What the picture shows, in words. */
   String description();
 
-  /** Draws it on a paper of the size that the parameters say. */
+  /**
+   * How high it must be, in pixels.
+   *
+   * @param wanted what the parameters say
+   */
+  default int height(int wanted) {
+    return wanted;
+  }
+
+  /** Draws it on a paper of the width that the parameters say and of its height. */
   void draw(Paper paper);
 }

@@ -69,7 +69,7 @@ final class KernelSheet implements Drawing {
     int down = (shown() + across - 1) / across;
     var sheet = sheet(across, down);
     float scale = Math.min(width / sheet.getWidth(), (bottom - top) / sheet.getHeight());
-    paper.picture(sheet, margin, top, scale * sheet.getWidth(), scale * sheet.getHeight());
+    paper.picture(sheet, margin, top, scale * sheet.getWidth(), scale * sheet.getHeight(), false);
   }
 
   /** Kernels a row, so that they become as large as the room allows. */
@@ -102,14 +102,12 @@ final class KernelSheet implements Drawing {
       }
     }
     for (int k = 0; k < shown(); k++) {
-      var picture = layer.picture(k);
+      var picture = Rasters.image(layer.picture(k));
       for (int p = 0; p < w * h; p++) {
-        int at = p * picture.channels();
-        int rgb = 0;
-        for (int c = 0; c < 3; c++) {
-          rgb = (rgb << 8) | (picture.samples()[at + c % picture.channels()] & 0xff);
-        }
-        sheet.setRGB(k % across * (w + 1) + p % w, k / across * (h + 1) + p / w, rgb);
+        sheet.setRGB(
+            k % across * (w + 1) + p % w,
+            k / across * (h + 1) + p / w,
+            picture.getRGB(p % w, p / w));
       }
     }
     return sheet;

@@ -4,7 +4,8 @@ import java.awt.Color;
 
 /**
  * Colours of classes: those of Okabe and Ito (2008), which people with any colour vision can tell
- * apart, then companions; beyond a dozen classes hues by the golden angle in three tones.
+ * apart, then companions chosen to keep that; beyond a dozen classes hues by the golden angle in
+ * three tones.
  */
 final class Palette {
   static final Color INK = new Color(0x16181d);
@@ -14,7 +15,7 @@ final class Palette {
 
   private static final int[] FIXED = {
     0x0072b2, 0xe69f00, 0x009e73, 0xd55e00, 0x56b4e9, 0xcc79a7,
-    0xe6d800, 0x22252b, 0x5b3db8, 0x7a1f3d, 0x8a6430, 0x2ad4c0
+    0xe6d800, 0x22252b, 0x5b3db8, 0x782d0f, 0xa5d278, 0x9600ff
   };
   private static final double GOLDEN_ANGLE = 137.508;
   private static final float[] TONES = {0.42f, 0.56f, 0.30f};

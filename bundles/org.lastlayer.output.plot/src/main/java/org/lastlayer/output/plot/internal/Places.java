@@ -1,5 +1,6 @@
 package org.lastlayer.output.plot.internal;
 
+import java.util.Arrays;
 import org.lastlayer.api.matrix.FeatureMatrix;
 
 /**
@@ -17,8 +18,23 @@ record Places(float[] x, float[] y, float[] depth, float[] cube) {
   static Places of(FeatureMatrix map) {
     int n = Math.toIntExact(map.info().rows());
     int dims = map.info().cols();
-    var all = map.toArray();
+    return of(map.toArray(), n, dims);
+  }
+
+  /**
+   * @param all {@code [n × dims]}
+   */
+  static Places of(float[] all, int n, int dims) {
     return dims >= 3 ? deep(all, n, dims) : flat(all, n, dims);
+  }
+
+  /** Those rows, in the same place. */
+  Places slice(int from, int to) {
+    return new Places(
+        Arrays.copyOfRange(x, from, to),
+        Arrays.copyOfRange(y, from, to),
+        isDeep() ? Arrays.copyOfRange(depth, from, to) : depth,
+        cube);
   }
 
   private static Places flat(float[] all, int n, int dims) {

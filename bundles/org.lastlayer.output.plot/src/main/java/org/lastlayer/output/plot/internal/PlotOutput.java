@@ -4,44 +4,34 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import org.lastlayer.api.output.Output;
 import org.lastlayer.api.output.RunResults;
 import org.lastlayer.api.run.RunContext;
+import org.lastlayer.api.source.RasterReader;
+import org.lastlayer.output.plot.internal.PlotParameters.Background;
+import org.lastlayer.output.plot.internal.PlotParameters.Format;
 
-/**
- * Writes {@code plots/NAME.png} and {@code plots/NAME.svg} for every map, and {@code
- * plots/first-layer-NAME} for every feature set whose network begins with a convolution; sets of
- * the same network share one.
- */
+/** Writes below {@code plots/} what {@link Drawings} names, each in the formats asked for. */
 final class PlotOutput implements Output {
   private final PlotParameters parameters;
+  private final RasterReader reader;
 
-  PlotOutput(PlotParameters parameters) {
+  PlotOutput(PlotParameters parameters, RasterReader reader) {
     this.parameters = parameters;
+    this.reader = reader;
   }
 
   @Override
   public void write(RunResults results, Path folder, RunContext run) throws IOException {
     var plots = Files.createDirectories(folder.resolve("plots"));
-    var order = order(results.items().size(), run);
-    var typeface = Typeface.load();
-    var drawings = new ArrayList<Drawing>();
-    for (var map : results.maps().values()) {
-      drawings.add(new Scene(results, map, parameters, order, typeface));
-    }
-    results
-        .firstLayers()
-        .forEach(
-            (space, layer) ->
-                drawings.add(new KernelSheet(results, space, layer, parameters, typeface)));
+    var drawings = new Drawings(results, parameters, reader, run).all();
     try (var progress = run.progress("plots", drawings.size())) {
       run.parallel(
           drawings.size(),
           1,
           (from, to) -> {
             for (int i = (int) from; i < to; i++) {
-              draw(drawings.get(i), plots);
+              draw(drawings.get(i), plots, run);
               progress.advance(1);
             }
           });
@@ -50,34 +40,32 @@ final class PlotOutput implements Output {
     }
   }
 
-  private void draw(Drawing scene, Path plots) {
+  private void draw(Drawing drawing, Path plots, RunContext run) {
     int width = parameters.width();
-    int height = parameters.height();
+    int height = drawing.height(parameters.height());
+    int dpi = parameters.dpi();
+    boolean white = parameters.background() == Background.WHITE;
+    var words = drawing.description();
     try {
-      if (parameters.format() != PlotParameters.Format.SVG) {
-        var png = new PngPaper(width, height);
-        scene.draw(png);
-        png.save(plots.resolve(scene.name() + ".png"));
-      }
-      if (parameters.format() != PlotParameters.Format.PNG) {
-        var svg = new SvgPaper(width, height, scene.description());
-        scene.draw(svg);
-        svg.save(plots.resolve(scene.name() + ".svg"));
+      for (var format : Format.values()) {
+        if (!parameters.format().has(format)) {
+          continue;
+        }
+        run.checkpoint();
+        var paper =
+            switch (format) {
+              case PNG -> new PngPaper(width, height, white, dpi);
+              case SVG -> new SvgPaper(width, height, white, words);
+              case PDF -> new PdfPaper(width, height, white, dpi, words);
+              case BOTH, ALL -> null;
+            };
+        if (paper != null) {
+          drawing.draw(paper);
+          paper.save(plots.resolve(drawing.name() + "." + format.ending()));
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Rows shuffled, so that no class hides another only because it comes later in the source. */
-  private static int[] order(int rows, RunContext run) {
-    var random = run.random("plot.order");
-    var order = new int[rows];
-    for (int i = 0; i < rows; i++) {
-      int j = random.nextInt(i + 1);
-      order[i] = order[j];
-      order[j] = i;
-    }
-    return order;
   }
 }

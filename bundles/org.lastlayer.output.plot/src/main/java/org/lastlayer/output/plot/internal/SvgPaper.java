@@ -19,11 +19,14 @@ import java.util.Locale;
 final class SvgPaper implements Paper {
   private final StringBuilder out = new StringBuilder();
 
-  SvgPaper(int width, int height, String description) {
+  SvgPaper(int width, int height, boolean white, String description) {
     out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ").append(width);
     out.append(' ').append(height).append("\" width=\"").append(width).append("\" height=\"");
     out.append(height).append("\" role=\"img\">\n<title>").append(escape(description));
-    out.append("</title>\n<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
+    out.append("</title>\n");
+    if (white) {
+      out.append("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
+    }
   }
 
   @Override
@@ -46,37 +49,57 @@ final class SvgPaper implements Paper {
   }
 
   @Override
-  public void dots(int[] rows, float[] x, float[] y, Color[] colours, float radius, float alpha) {
-    var paths = new LinkedHashMap<Color, StringBuilder>();
+  public void dots(int[] rows, float[] x, float[] y, Mark[] marks, float radius, float alpha) {
+    var paths = new LinkedHashMap<Mark, StringBuilder>();
     for (int row : rows) {
-      var path = paths.computeIfAbsent(colours[row], _ -> new StringBuilder());
-      path.append('M').append(fixed(x[row])).append(' ').append(fixed(y[row])).append("h.01");
+      var path = paths.computeIfAbsent(marks[row], _ -> new StringBuilder());
+      dot(path, x[row], y[row], radius, marks[row].glyph().corners());
     }
-    out.append("<g fill=\"none\" stroke-linecap=\"round\" stroke-width=\"");
-    number(2 * radius).append("\" stroke-opacity=\"").append(Math.round(alpha * 100) / 100.0);
-    out.append("\">\n");
+    out.append("<g stroke-linecap=\"round\" stroke-width=\"");
+    number(2 * radius).append("\" stroke-opacity=\"").append(Fixed.of(alpha));
+    out.append("\" fill-opacity=\"").append(Fixed.of(alpha)).append("\">\n");
     paths.forEach(
-        (colour, path) ->
-            out.append("<path stroke=\"")
-                .append(hex(colour))
+        (mark, path) ->
+            out.append(mark.glyph() == Glyph.CIRCLE ? "<path stroke=\"" : "<path fill=\"")
+                .append(hex(mark.colour()))
                 .append("\" d=\"")
                 .append(path)
                 .append("\"/>\n"));
     out.append("</g>\n");
   }
 
+  private static void dot(StringBuilder path, float x, float y, float radius, float[] corners) {
+    if (corners.length == 0) {
+      path.append('M').append(Fixed.of(x)).append(' ').append(Fixed.of(y)).append("h.01");
+      return;
+    }
+    for (int i = 0; i < corners.length; i += 2) {
+      int before = Math.max(0, i - 2);
+      path.append(i == 0 ? 'M' : i == 2 ? 'l' : ' ');
+      path.append(
+          Fixed.of(i == 0 ? x + radius * corners[0] : radius * (corners[i] - corners[before])));
+      path.append(' ');
+      path.append(
+          Fixed.of(
+              i == 0 ? y + radius * corners[1] : radius * (corners[i + 1] - corners[before + 1])));
+    }
+    path.append('z');
+  }
+
   @Override
-  public void picture(BufferedImage pixels, float x, float y, float width, float height) {
-    out.append("<image style=\"image-rendering:pixelated\" preserveAspectRatio=\"none\" x=\"");
+  public void picture(
+      BufferedImage pixels, float x, float y, float width, float height, boolean smooth) {
+    out.append("<image ").append(smooth ? "" : "style=\"image-rendering:pixelated\" ");
+    out.append("preserveAspectRatio=\"none\" x=\"");
     number(x).append("\" y=\"");
     number(y).append("\" width=\"");
     number(width).append("\" height=\"");
     number(height).append("\" href=\"data:image/png;base64,");
-    out.append(Base64.getEncoder().encodeToString(PngPaper.encode(pixels))).append("\"/>\n");
+    out.append(Base64.getEncoder().encodeToString(Png.encode(pixels, 0))).append("\"/>\n");
   }
 
-  /** Writes the file. */
-  void save(Path file) throws IOException {
+  @Override
+  public void save(Path file) throws IOException {
     Files.writeString(file, out + "</svg>\n", StandardCharsets.UTF_8);
   }
 
@@ -111,18 +134,7 @@ final class SvgPaper implements Paper {
   }
 
   private StringBuilder number(float value) {
-    return out.append(fixed(value));
-  }
-
-  /** Two decimals at most, without a locale. */
-  private static String fixed(float value) {
-    long hundredths = Math.round(value * 100.0);
-    long part = Math.abs(hundredths % 100);
-    var text = (hundredths < 0 ? "-" : "") + Math.abs(hundredths / 100);
-    if (part == 0) {
-      return text;
-    }
-    return text + "." + (part % 10 == 0 ? part / 10 : part < 10 ? "0" + part : "" + part);
+    return out.append(Fixed.of(value));
   }
 
   private static String hex(Color colour) {

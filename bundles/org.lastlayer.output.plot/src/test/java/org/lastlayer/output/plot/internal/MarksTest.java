@@ -3,11 +3,7 @@ package org.lastlayer.output.plot.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.awt.Color;
-import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -37,12 +33,12 @@ class MarksTest {
   }
 
   private static List<Rectangle2D> written(int n, int count, List<Rectangle2D> taken) {
-    var found = new Found();
+    var found = new Recorded();
     int written =
         new Marks(Typeface.load(), 0.6f, SHEET, taken)
             .write(found, places(n, 5), items(n), IntStream.range(0, n).toArray(), count);
-    assertEquals(written, found.shapes.size());
-    return found.shapes;
+    assertEquals(written, found.filled.size());
+    return found.filled;
   }
 
   @Test
@@ -69,30 +65,5 @@ class MarksTest {
             .distinct()
             .count();
     assertEquals(4, cells, "every quarter has some");
-  }
-
-  /** Keeps where words are filled in. */
-  private static final class Found implements Paper {
-    private final List<Rectangle2D> shapes = new ArrayList<>();
-
-    @Override
-    public void fill(Shape shape, Color colour) {
-      shapes.add(shape.getBounds2D());
-    }
-
-    @Override
-    public void outline(Shape shape, Color colour, float width) {
-      // the halo
-    }
-
-    @Override
-    public void dots(int[] rows, float[] x, float[] y, Color[] colours, float radius, float alpha) {
-      throw new AssertionError("draws no dots");
-    }
-
-    @Override
-    public void picture(BufferedImage pixels, float x, float y, float width, float height) {
-      throw new AssertionError("draws no pictures");
-    }
   }
 }

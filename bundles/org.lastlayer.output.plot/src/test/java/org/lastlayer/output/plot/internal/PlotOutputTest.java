@@ -12,20 +12,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lastlayer.api.feature.FirstLayer;
-import org.lastlayer.api.measure.Labels;
-import org.lastlayer.api.measure.Measured;
 import org.lastlayer.api.model.Filters;
 import org.lastlayer.api.output.RunResults;
-import org.lastlayer.api.source.Item;
 import org.lastlayer.api.source.Media;
 import org.lastlayer.matrix.HeapMatrix;
+import org.lastlayer.output.plot.internal.PlotParameters.Background;
+import org.lastlayer.output.plot.internal.PlotParameters.Format;
 import org.lastlayer.pipeline.run.LocalRun;
+import org.w3c.dom.Element;
 
 class PlotOutputTest {
   private static final int ROWS = 400;
@@ -33,60 +34,36 @@ class PlotOutputTest {
   @TempDir Path folder;
 
   private static void write(Path folder, int threads, RunResults results) throws Exception {
+    write(folder, threads, results, PlotParameters.of(Format.ALL, 600, 450));
+  }
+
+  private static void write(Path folder, int threads, RunResults results, PlotParameters parameters)
+      throws Exception {
     try (var run = LocalRun.of(42, threads)) {
-      new PlotExtension()
-          .create(new PlotParameters(PlotParameters.Format.BOTH, 600, 450, true, 0))
+      new PlotExtension((item, side) -> (Media.Raster) item.media().get())
+          .create(parameters)
           .write(results, folder, run);
     }
   }
 
-  private static RunResults results(List<String> names, boolean labelled) {
-    var random = new SplittableRandom(3);
-    var items = new ArrayList<Item>();
-    var codes = new int[ROWS];
-    var flat = new float[ROWS * 2];
-    var deep = new float[ROWS * 3];
-    for (int i = 0; i < ROWS; i++) {
-      codes[i] = labelled ? i % (names.size() + 1) - 1 : -1;
-      var media = new Media.Vector(new float[] {0});
-      items.add(new Item("" + i, null, null, Map.of(), () -> media));
-      for (int d = 0; d < 3; d++) {
-        float at = (float) (random.nextGaussian() + codes[i] * (d + 1));
-        deep[3 * i + d] = at;
-        if (d < 2) {
-          flat[2 * i + d] = at;
-        }
-      }
-    }
-    var maps = new LinkedHashMap<String, RunResults.MapResult>();
+  private static RunResults results(List<String> names) {
+    var fake = new FakeResults(ROWS, names);
     var variance = Map.of("explained_variance_ratio.0", 0.5, "explained_variance_ratio.1", 0.25);
-    maps.put("pca", map("pca", "PCA", flat, 2, variance));
-    maps.put("deep", map("deep", "PCA", deep, 3, variance));
-    maps.put("tsne", map("tsne", "t-SNE", flat, 2, Map.of("kl_divergence", 1.25)));
-    return new RunResults(
-        "plots",
-        "Plots <of> \"things\" & more",
-        42,
-        items,
-        new Labels(labelled ? names : List.of(), codes),
-        Map.of(),
-        Map.of(),
-        maps,
-        Map.of(),
-        List.of(),
-        List.of());
+    return fake.map("pca", "PCA", fake.blobs(2), 2, variance)
+        .map("deep", "PCA", fake.blobs(3), 3, variance)
+        .map("tsne", "t-SNE", fake.blobs(2), 2, Map.of("kl_divergence", 1.25))
+        .results();
   }
 
-  private static RunResults.MapResult map(
-      String name, String title, float[] places, int dims, Map<String, Double> values) {
-    return new RunResults.MapResult(
-        name,
-        "cnn",
-        "x",
-        title,
-        Map.of("perplexity", "30"),
-        new HeapMatrix(places, ROWS, dims),
-        new Measured(values, Map.of()));
+  /** One a dot, whatever its shape. */
+  private static int dots(String svg) {
+    int count = svg.split("h\\.01", -1).length - 1;
+    for (var path : svg.split("\n")) {
+      if (path.startsWith("<path fill=") && !path.contains("Z") && path.contains("z")) {
+        count += path.split("z").length - 1;
+      }
+    }
+    return count;
   }
 
   private static int pixels(BufferedImage image, int rgb) {
@@ -101,7 +78,7 @@ class PlotOutputTest {
 
   @Test
   void everyMapIsDrawnInTheColoursOfItsLegend() throws Exception {
-    write(folder, 2, results(List.of("one", "two & <three>"), true));
+    write(folder, 2, results(List.of("one", "two & <three>")));
     for (var name : List.of("pca", "deep", "tsne")) {
       var image = ImageIO.read(folder.resolve("plots/" + name + ".png").toFile());
       assertEquals(600, image.getWidth());
@@ -114,32 +91,34 @@ class PlotOutputTest {
 
   @Test
   void drawingsAreXmlThatSaysWhatItShows() throws Exception {
-    write(folder, 1, results(List.of("one", "two"), true));
+    write(folder, 1, results(List.of("one", "two")));
     var svg =
         DocumentBuilderFactory.newInstance()
             .newDocumentBuilder()
             .parse(folder.resolve("plots/tsne.svg").toFile());
     assertEquals(
-        "Plots <of> \"things\" & more: t-SNE of cnn · n = 400 · perplexity 30 · KL 1.250",
+        "Plots <of> \"things\" & more: t-SNE of cnn · n = 400 · KL 1.250 · perplexity 30 · seed 42",
         svg.getElementsByTagName("title").item(0).getTextContent());
     var text = Files.readString(folder.resolve("plots/tsne.svg"));
     assertFalse(text.contains("font-family"), "letters are shapes");
-    int dots = text.split("h\\.01", -1).length - 1;
-    assertEquals(ROWS + 3, dots, "every row and every entry of the legend is one dot");
+    assertEquals(ROWS + 3, dots(text), "every row and every entry of the legend is one dot");
   }
 
   @Test
   void captionSaysHowMuchVarianceIsShown() {
-    var map = results(List.of("one"), true).maps().get("pca");
-    assertTrue(Caption.of(map, ROWS).contains("explained variance 75.0 %"));
+    var results = results(List.of("one"));
+    var map = Objects.requireNonNull(results.maps().get("pca"));
+    assertTrue(Caption.of(results, map).contains("explained variance 75.0 %"));
   }
 
   @Test
   void sameBytesOnAnyNumberOfThreads() throws Exception {
-    var results = results(List.of("one", "two"), true);
+    var results = results(List.of("one", "two"));
     write(folder.resolve("one"), 1, results);
     write(folder.resolve("two"), 2, results);
-    for (var name : List.of("pca.png", "pca.svg", "deep.png", "deep.svg")) {
+    for (var name :
+        List.of(
+            "pca.png", "pca.svg", "pca.pdf", "deep.png", "deep.svg", "deep.pdf", "pca.scree.png")) {
       assertArrayEquals(
           Files.readAllBytes(folder.resolve("one/plots/" + name)),
           Files.readAllBytes(folder.resolve("two/plots/" + name)),
@@ -149,21 +128,125 @@ class PlotOutputTest {
 
   @Test
   void withoutLabelsThereIsNoLegend() throws Exception {
-    write(folder, 1, results(List.of(), false));
+    write(folder, 1, results(List.of()));
     var text = Files.readString(folder.resolve("plots/tsne.svg"));
-    assertEquals(ROWS, text.split("h\\.01", -1).length - 1);
+    assertEquals(ROWS, dots(text));
   }
 
   @Test
-  void ofManyClassesTheLegendShowsWhatFits() throws Exception {
+  void ofManyClassesTheLegendHasColumns() throws Exception {
     var names = new ArrayList<String>();
     for (int i = 0; i < 150; i++) {
       names.add("a rather long name of class number " + i);
     }
-    write(folder, 1, results(names, true));
+    write(folder, 1, results(names));
     var text = Files.readString(folder.resolve("plots/tsne.svg"));
-    int dots = text.split("h\\.01", -1).length - 1;
-    assertTrue(dots > ROWS + 20 && dots < ROWS + 150, dots + " dots");
+    assertEquals(ROWS + 151, dots(text), "every row and every class");
+  }
+
+  @Test
+  void shapesCanBeTurnedOff() throws Exception {
+    var results = results(List.of("one", "two"));
+    write(folder.resolve("with"), 1, results, PlotParameters.of(Format.SVG, 11600, 1200));
+    var plain =
+        new PlotParameters(
+            Format.SVG,
+            1600,
+            1200,
+            300,
+            Background.WHITE,
+            true,
+            0,
+            false,
+            false,
+            0,
+            List.of(),
+            List.of(),
+            0,
+            false,
+            0);
+    write(folder.resolve("without"), 1, results, plain);
+    var with = Files.readString(folder.resolve("with/plots/tsne.svg"));
+    var without = Files.readString(folder.resolve("without/plots/tsne.svg"));
+    assertEquals(ROWS + 3, without.split("h\\.01", -1).length - 1, "all are circles");
+    assertTrue(with.split("h\\.01", -1).length - 1 < 0.7 * ROWS, "a third are squares");
+    assertFalse(Files.exists(folder.resolve("without/plots/pca.scree.svg")));
+  }
+
+  @Test
+  void pngSaysHowLargeItIsOnPaper() throws Exception {
+    write(folder, 1, results(List.of()));
+    try (var in = ImageIO.createImageInputStream(folder.resolve("plots/tsne.png").toFile())) {
+      var reader = ImageIO.getImageReadersByFormatName("png").next();
+      reader.setInput(in);
+      var size =
+          (Element)
+              ((Element) reader.getImageMetadata(0).getAsTree("javax_imageio_png_1.0"))
+                  .getElementsByTagName("pHYs")
+                  .item(0);
+      assertEquals("11811", size.getAttribute("pixelsPerUnitXAxis"), "300 an inch");
+      assertEquals("meter", size.getAttribute("unitSpecifier"));
+      reader.dispose();
+    }
+  }
+
+  @Test
+  void whatIsBehindCanBeClear() throws Exception {
+    var clear =
+        new PlotParameters(
+            Format.ALL,
+            600,
+            450,
+            300,
+            Background.TRANSPARENT,
+            true,
+            0,
+            true,
+            true,
+            0,
+            List.of(),
+            List.of(),
+            0,
+            false,
+            0);
+    write(folder, 1, results(List.of("one")), clear);
+    var image = ImageIO.read(folder.resolve("plots/tsne.png").toFile());
+    assertEquals(0, image.getRGB(1, 1) >>> 24);
+    assertTrue(pixels(image, 0x16181d) > 50, "the title is there");
+    assertFalse(Files.readString(folder.resolve("plots/tsne.svg")).contains("<rect"));
+  }
+
+  @Test
+  void namesThatStandForNothingAreToldNotFatal() throws Exception {
+    var wrong =
+        new PlotParameters(
+            Format.PNG,
+            600,
+            450,
+            300,
+            Background.WHITE,
+            true,
+            0,
+            true,
+            true,
+            0,
+            List.of("trust"),
+            List.of(new PlotParameters.Sheet("s", List.of("tsn"))),
+            0,
+            false,
+            0);
+    var sink = new Warnings();
+    try (var run = new LocalRun(42, 1, HeapMatrix::builder, sink, new AtomicBoolean())) {
+      new Drawings(
+              results(List.of("one")),
+              wrong,
+              (item, side) -> (Media.Raster) item.media().get(),
+              run)
+          .all();
+    }
+    assertEquals(2, sink.told.size());
+    assertTrue(sink.told.get(0).contains("colorBy must be a column of this run, found 'trust'"));
+    assertTrue(sink.told.get(1).contains("'tsn'. Known: pca, deep, tsne."), sink.told.get(1));
   }
 
   @Test
@@ -177,25 +260,12 @@ class PlotOutputTest {
       spaces.put(name, new RunResults.Space(name, "layer", rows, Map.of(), bgr));
     }
     spaces.put("pixels", new RunResults.Space("pixels", "pixels", rows, Map.of()));
-    var r = results(List.of("a"), true);
-    write(
-        folder,
-        1,
-        new RunResults(
-            r.name(),
-            r.title(),
-            r.seed(),
-            r.items(),
-            r.labels(),
-            spaces,
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            List.of(),
-            List.of()));
+    var fake = new FakeResults(ROWS, List.of("a"));
+    fake.spaces.putAll(spaces);
+    write(folder, 1, fake.results());
     try (var files = Files.list(folder.resolve("plots"))) {
       assertEquals(
-          List.of("first-layer-cnn.png", "first-layer-cnn.svg"),
+          List.of("first-layer-cnn.pdf", "first-layer-cnn.png", "first-layer-cnn.svg"),
           files.map(f -> f.getFileName().toString()).sorted().toList());
     }
     var image = ImageIO.read(folder.resolve("plots/first-layer-cnn.png").toFile());

@@ -12,6 +12,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.run.RunContext;
+import org.lastlayer.api.source.Media;
 
 /**
  * Thumbnails in few pictures: tiles of one size, row after row, page after page.
@@ -31,7 +32,7 @@ record Sprites(int tile, int across, int perPage, List<String> pages, byte[] siz
 
   private static final float QUALITY = 0.85f;
 
-  static Sprites pack(List<@Nullable Shrunk> pictures, RunContext run) throws IOException {
+  static Sprites pack(List<Media.@Nullable Raster> pictures, RunContext run) throws IOException {
     int tile = 0;
     boolean colour = false;
     var sizes = new byte[2 * pictures.size()];
@@ -61,7 +62,7 @@ record Sprites(int tile, int across, int perPage, List<String> pages, byte[] siz
   }
 
   private static BufferedImage draw(
-      List<@Nullable Shrunk> part, int tile, int across, boolean colour) {
+      List<Media.@Nullable Raster> part, int tile, int across, boolean colour) {
     int rows = (part.size() + across - 1) / across;
     var page =
         new BufferedImage(

@@ -17,7 +17,7 @@ import org.lastlayer.api.source.RasterReader;
  * @param pictures one an item, or null
  * @param texts one an item, or null; empty where no item is text
  */
-record Thumbnails(@Nullable Shrunk[] pictures, @Nullable String[] texts) {
+record Thumbnails(Media.@Nullable Raster[] pictures, @Nullable String[] texts) {
   private static final int MOST = 50_000;
 
   /** Pixels of all thumbnails together, roughly: about 12 MB of JPEG. */
@@ -32,7 +32,7 @@ record Thumbnails(@Nullable Shrunk[] pictures, @Nullable String[] texts) {
   /** Reads every item once, on all threads. O(pixels of the items). */
   static Thumbnails read(List<Item> items, RasterReader reader, int longSide, RunContext run) {
     int n = items.size();
-    var pictures = new @Nullable Shrunk[n];
+    var pictures = new Media.@Nullable Raster[n];
     var texts = new @Nullable String[n];
     if (n > MOST) {
       run.note("report: more than " + MOST + " items, so the page has no thumbnails");
@@ -47,17 +47,9 @@ record Thumbnails(@Nullable Shrunk[] pictures, @Nullable String[] texts) {
             for (int i = (int) from; i < to; i++) {
               run.checkpoint();
               var item = items.get(i);
-              try {
-                switch (item.media().get()) {
-                  case Media.Raster raster -> pictures[i] = Shrunk.of(raster, side);
-                  case Media.EncodedImage _ ->
-                      pictures[i] = Shrunk.of(reader.read(item, side), side);
-                  case Media.Text text -> texts[i] = cut(text.text());
-                  case Media.Vector _ -> {}
-                }
-              } catch (LastlayerException _) {
-                // It has a vector but no picture any more: shown without one.
-                pictures[i] = null;
+              pictures[i] = reader.thumbnail(item, side);
+              if (pictures[i] == null) {
+                texts[i] = text(item);
               }
             }
             progress.advance(to - from);
@@ -68,7 +60,7 @@ record Thumbnails(@Nullable Shrunk[] pictures, @Nullable String[] texts) {
 
   /** Packs the pictures on pages. */
   Sprites sprites(RunContext run) throws IOException {
-    var all = new ArrayList<@Nullable Shrunk>(pictures.length);
+    var all = new ArrayList<Media.@Nullable Raster>(pictures.length);
     for (var picture : pictures) {
       all.add(picture);
     }
@@ -83,6 +75,14 @@ record Thumbnails(@Nullable Shrunk[] pictures, @Nullable String[] texts) {
       }
     }
     return false;
+  }
+
+  private static @Nullable String text(Item item) {
+    try {
+      return item.media().get() instanceof Media.Text text ? cut(text.text()) : null;
+    } catch (LastlayerException _) {
+      return null;
+    }
   }
 
   private static String cut(String text) {

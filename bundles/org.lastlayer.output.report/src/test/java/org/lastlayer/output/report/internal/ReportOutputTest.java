@@ -142,15 +142,4 @@ class ReportOutputTest {
         Files.readAllBytes(one.resolve("report.html")),
         Files.readAllBytes(two.resolve("report.html")));
   }
-
-  @Test
-  void largePicturesAreShrunkWholeAndInProportion() {
-    var samples = new byte[200 * 100 * 3];
-    java.util.Arrays.fill(samples, (byte) 200);
-    var small = Shrunk.of(new Media.Raster(200, 100, 3, samples), 50);
-    assertEquals(50, small.width());
-    assertEquals(25, small.height());
-    assertEquals(50 * 25 * 3, small.samples().length);
-    assertEquals((byte) 200, small.samples()[1234]);
-  }
 }

@@ -14,9 +14,10 @@ import org.lastlayer.api.run.RunContext;
 
 /**
  * Writes {@code tables/items.csv} (every item with all its coordinates and measured columns),
- * {@code tables/measures.csv}, for each list {@code neighbors/NAME.csv}, for each map {@code
- * maps/NAME.csv}, for each alignment {@code alignments/NAME.csv}, and what {@link ComparisonTables}
- * and {@link DiagnosticTables} write. What is there already stays.
+ * {@code tables/measures.csv}, {@code tables/components.csv} where maps have principal components,
+ * for each list {@code neighbors/NAME.csv}, for each map {@code maps/NAME.csv}, for each alignment
+ * {@code alignments/NAME.csv}, and what {@link ComparisonTables} and {@link DiagnosticTables}
+ * write. What is there already stays.
  */
 final class CsvOutput implements Output {
   private static final String[] AXES = {"x", "y", "z"};
@@ -54,6 +55,7 @@ final class CsvOutput implements Output {
     }
     items(results, folder.resolve("tables/items.csv"), true, all, run);
     measures(results, folder.resolve("tables/measures.csv"));
+    Components.write(results, folder.resolve("tables/components.csv"));
     for (var list : results.neighbors().values()) {
       neighbors(results, list, folder.resolve("neighbors/" + list.name() + ".csv"), run);
     }
@@ -162,7 +164,7 @@ final class CsvOutput implements Output {
     try (var csv = new CsvWriter(file)) {
       csv.add("kind").add("name").add("measure").add("value").end();
       for (var map : results.maps().values()) {
-        values(csv, "map", map.name(), map.measured().values());
+        values(csv, "map", map.name(), Components.shown(map));
       }
       for (var list : results.neighbors().values()) {
         if (list.labelAgreement() != null) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.lastlayer.api.feature.Skipped;
 import org.lastlayer.api.measure.Measured;
 import org.lastlayer.api.output.RunResults;
@@ -41,53 +42,60 @@ final class Gathered {
               kept == null ? null : kept.firstLayer()));
     }
     var lists = new LinkedHashMap<String, RunResults.NeighborList>();
-    state.neighbors.forEach(
-        (name, list) -> {
-          var section = pipeline.neighbors().get(name);
-          if (section != null) {
-            lists.put(
-                name,
-                new RunResults.NeighborList(
+    inOrder(pipeline.neighbors().keySet(), state.neighbors)
+        .forEach(
+            (name, list) -> {
+              var section = pipeline.neighbors().get(name);
+              if (section != null) {
+                lists.put(
                     name,
-                    section.own().value().of(),
-                    metric(pipeline.metric(name)),
-                    section.bound().handle().id(),
-                    list.neighbors(),
-                    Told.agreement(list.neighbors(), labels),
-                    Told.accuracy(list.neighbors(), labels)));
-          }
-        });
+                    new RunResults.NeighborList(
+                        name,
+                        section.own().value().of(),
+                        metric(pipeline.metric(name)),
+                        section.bound().handle().id(),
+                        list.neighbors(),
+                        Told.agreement(list.neighbors(), labels),
+                        Told.accuracy(list.neighbors(), labels)));
+              }
+            });
     var maps = new LinkedHashMap<String, RunResults.MapResult>();
-    state.maps.forEach(
-        (name, map) -> {
-          var section = pipeline.maps().get(name);
-          if (section != null) {
-            var parameters = section.written();
-            parameters.remove(List.of("use", "of"));
-            maps.put(
-                name,
-                new RunResults.MapResult(
+    inOrder(pipeline.maps().keySet(), state.maps)
+        .forEach(
+            (name, map) -> {
+              var section = pipeline.maps().get(name);
+              if (section != null) {
+                var parameters = section.written();
+                parameters.remove(List.of("use", "of"));
+                maps.put(
                     name,
-                    section.own().value().of(),
-                    section.bound().handle().id(),
-                    section.bound().handle().summary().title(),
-                    lines(parameters),
-                    map.embedding(),
-                    measured(state, name)));
-          }
-        });
+                    new RunResults.MapResult(
+                        name,
+                        section.own().value().of(),
+                        section.bound().handle().id(),
+                        section.bound().handle().summary().title(),
+                        lines(parameters),
+                        map.embedding(),
+                        measured(state, name)));
+              }
+            });
     var comparisons = new LinkedHashMap<String, RunResults.Comparison>();
-    state.comparisons.forEach(
-        (name, result) -> {
-          var section = pipeline.comparisons().get(name);
-          if (section != null) {
-            var of = section.own().value().of();
-            comparisons.put(
-                name,
-                new RunResults.Comparison(
-                    name, of.get(0), of.get(1), section.bound().handle().id(), result.measured()));
-          }
-        });
+    inOrder(pipeline.comparisons().keySet(), state.comparisons)
+        .forEach(
+            (name, result) -> {
+              var section = pipeline.comparisons().get(name);
+              if (section != null) {
+                var of = section.own().value().of();
+                comparisons.put(
+                    name,
+                    new RunResults.Comparison(
+                        name,
+                        of.get(0),
+                        of.get(1),
+                        section.bound().handle().id(),
+                        result.measured()));
+              }
+            });
     var diagnostics = new LinkedHashMap<String, RunResults.Diagnosed>();
     pipeline
         .diagnostics()
@@ -113,22 +121,23 @@ final class Gathered {
                           }
                         }));
     var alignments = new LinkedHashMap<String, RunResults.Alignment>();
-    state.alignments.forEach(
-        (name, result) -> {
-          var section = pipeline.alignments().get(name);
-          if (section != null) {
-            var of = section.own().value().of();
-            alignments.put(
-                name,
-                new RunResults.Alignment(
+    inOrder(pipeline.alignments().keySet(), state.alignments)
+        .forEach(
+            (name, result) -> {
+              var section = pipeline.alignments().get(name);
+              if (section != null) {
+                var of = section.own().value().of();
+                alignments.put(
                     name,
-                    of.get(0),
-                    of.get(1),
-                    section.bound().handle().id(),
-                    result.map(),
-                    result.measured()));
-          }
-        });
+                    new RunResults.Alignment(
+                        name,
+                        of.get(0),
+                        of.get(1),
+                        section.bound().handle().id(),
+                        result.map(),
+                        result.measured()));
+              }
+            });
     return new RunResults(
         pipeline.name(),
         pipeline.title(),
@@ -144,6 +153,18 @@ final class Gathered {
         skipped(state),
         warnings,
         notes.getOrDefault("source", List.of()));
+  }
+
+  /** As the pipeline names them, whichever were in the store and known sooner. */
+  static <T> Map<String, T> inOrder(Set<String> names, Map<String, T> found) {
+    var ordered = new LinkedHashMap<String, T>();
+    for (var name : names) {
+      var one = found.get(name);
+      if (one != null) {
+        ordered.put(name, one);
+      }
+    }
+    return ordered;
   }
 
   private static String metric(Bound<?> metric) {

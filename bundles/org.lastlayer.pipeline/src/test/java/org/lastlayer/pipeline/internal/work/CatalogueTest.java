@@ -32,7 +32,7 @@ class CatalogueTest {
     assertEquals(
         List.of("cosine", "l1", "minkowski"),
         catalogue.list(ExtensionKind.METRIC).stream().map(s -> s.id()).toList());
-    assertEquals(13, catalogue.list(null).size());
+    assertEquals(14, catalogue.list(null).size());
     assertEquals(ExtensionKind.REDUCER, catalogue.find("pca").getFirst().kind());
   }
 

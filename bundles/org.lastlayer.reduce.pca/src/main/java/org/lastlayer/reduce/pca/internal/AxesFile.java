@@ -7,15 +7,16 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.lastlayer.kernel.linear.PrincipalAxes;
 
 /**
- * Principal axes in a file: a mark, columns and axes as int32, then the total variance, mean,
- * variances and axes as float64, all big-endian.
+ * Principal axes in a file: a mark, columns, axes and known variances as int32, then the total
+ * variance, mean, variances and axes as float64, all big-endian.
  */
 final class AxesFile {
   private static final String FILE = "pca.axes";
-  private static final long MARK = 0x6c6c_7063_6130_3031L; // llpca001
+  private static final long MARK = 0x6c6c_7063_6130_3032L; // llpca002
 
   private AxesFile() {}
 
@@ -26,8 +27,9 @@ final class AxesFile {
       out.writeLong(MARK);
       out.writeInt(axes.mean().length);
       out.writeInt(axes.variances().length);
+      out.writeInt(axes.spectrum().length);
       out.writeDouble(axes.total());
-      for (var numbers : new double[][] {axes.mean(), axes.variances(), axes.axes()}) {
+      for (var numbers : new double[][] {axes.mean(), axes.spectrum(), axes.axes()}) {
         for (double x : numbers) {
           out.writeDouble(x);
         }
@@ -42,14 +44,16 @@ final class AxesFile {
       long mark = in.readLong();
       int cols = in.readInt();
       int k = in.readInt();
-      long size = 24 + 8L * (cols + k + (long) cols * k);
-      if (mark != MARK || cols < 1 || k < 1 || Files.size(file) != size) {
+      int known = in.readInt();
+      long size = 28 + 8L * (cols + known + (long) cols * k);
+      if (mark != MARK || cols < 1 || k < 1 || known < k || Files.size(file) != size) {
         throw new IOException(file + " is broken");
       }
       double total = in.readDouble();
       var mean = numbers(in, cols);
-      var variances = numbers(in, k);
-      return new PrincipalAxes(mean, numbers(in, cols * k), variances, total);
+      var spectrum = numbers(in, known);
+      var variances = Arrays.copyOf(spectrum, k);
+      return new PrincipalAxes(mean, numbers(in, cols * k), variances, total, spectrum);
     }
   }
 

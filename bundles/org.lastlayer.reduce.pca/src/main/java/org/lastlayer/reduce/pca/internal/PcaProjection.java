@@ -41,16 +41,19 @@ record PcaProjection(PcaPlacing placing, FeatureMatrix embedding) implements Pro
     AxesFile.write(folder, placing.axes());
   }
 
-  /** {@code explained_variance_ratio.i} by falling variance, and their sum. */
+  /**
+   * {@code explained_variance_ratio.i} by falling variance, of as many components as are known, and
+   * {@code explained_variance_ratio}, the sum over those of the map.
+   */
   @Override
   public Map<String, Double> measures() {
     var axes = placing.axes();
     var measures = new LinkedHashMap<String, Double>();
     double sum = 0;
-    for (int a = 0; a < axes.variances().length; a++) {
-      double ratio = axes.total() > 0 ? axes.variances()[a] / axes.total() : 0;
+    for (int a = 0; a < axes.spectrum().length; a++) {
+      double ratio = axes.total() > 0 ? axes.spectrum()[a] / axes.total() : 0;
       measures.put("explained_variance_ratio." + a, ratio);
-      sum += ratio;
+      sum += a < axes.variances().length ? ratio : 0;
     }
     measures.put("explained_variance_ratio", sum);
     return measures;

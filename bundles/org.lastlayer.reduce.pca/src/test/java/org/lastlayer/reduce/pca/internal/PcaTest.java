@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.kernel.linear.PrincipalAxes;
@@ -70,6 +73,53 @@ class PcaTest {
           }
         }
       }
+    }
+  }
+
+  @Test
+  void variancesBeyondTheMapAreToldWhereAllAreKnown() throws Exception {
+    var data = Matrices.clusters(300, 40, 4, 2, 1);
+    var wide = Matrices.clusters(30, 200, 4, 2, 1);
+    try (var run = LocalRun.of(1, 2)) {
+      var two = measures(data, 2, Solver.EXACT, run);
+      var all = measures(data, 40, Solver.EXACT, run);
+      double sum = 0;
+      for (int i = 0; i < 40; i++) {
+        var name = "explained_variance_ratio." + i;
+        assertEquals(all.get(name), two.get(name), 1e-12, name);
+        sum += two.get(name);
+      }
+      assertEquals(1, sum, 1e-9, "all of them explain everything");
+      assertEquals(41, two.size(), "one each, and the sum of the map's own");
+      assertEquals(
+          two.get("explained_variance_ratio.0") + two.get("explained_variance_ratio.1"),
+          two.get("explained_variance_ratio"),
+          1e-12);
+      assertEquals(31, measures(wide, 2, Solver.EXACT, run).size(), "as many as rows");
+      assertEquals(51, measures(Matrices.uniform(300, 80, 1), 2, Solver.EXACT, run).size());
+      assertEquals(3, measures(data, 2, Solver.RANDOMIZED, run).size());
+    }
+  }
+
+  @Test
+  void variancesAreKeptWithTheAxes(@TempDir Path folder) throws Exception {
+    var data = Matrices.clusters(100, 12, 4, 2, 1);
+    var reducer = new Pca().create(new PcaParameters(2, false, Solver.EXACT));
+    try (var run = LocalRun.of(1, 2);
+        var fitted = reducer.fit(data, run)) {
+      fitted.save(folder);
+      try (var opened = reducer.open(folder, data, fitted.embedding(), run)) {
+        assertEquals(fitted.measures(), opened.measures());
+        assertArrayEquals(fitted.embedding().toArray(), opened.transform(data, run).toArray());
+      }
+    }
+  }
+
+  private static Map<String, Double> measures(
+      HeapMatrix data, int dimensions, Solver solver, LocalRun run) {
+    try (var fitted =
+        new Pca().create(new PcaParameters(dimensions, false, solver)).fit(data, run)) {
+      return fitted.measures();
     }
   }
 

@@ -2,9 +2,9 @@
 // darker and lighter companions; beyond a dozen classes, hues by the golden angle in three tones.
 
 const CLASSES_LIGHT = ["#0072b2", "#e69f00", "#009e73", "#d55e00", "#56b4e9", "#cc79a7",
-  "#e6d800", "#22252b", "#5b3db8", "#7a1f3d", "#8a6430", "#2ad4c0"];
+  "#e6d800", "#22252b", "#5b3db8", "#782d0f", "#a5d278", "#9600ff"];
 const CLASSES_DARK = ["#3d9be0", "#f0ab1c", "#14c294", "#f07433", "#8fd0f7", "#e79ac5",
-  "#f5ea4a", "#f4f5f7", "#9b82f0", "#c9556f", "#b98c52", "#5ff0dc"];
+  "#f5ea4a", "#f4f5f7", "#9b82f0", "#c27a55", "#c6ec9c", "#bd66ff"];
 
 function classColour(code, night) {
   if (code < 0) return night ? "#5a5f6a" : "#b4b8c0";
