@@ -41,36 +41,45 @@ public final class Smile {
    * streams inside Smile run on {@code threads} threads.
    *
    * <p>When {@code checkpoint} throws, that is thrown on within some 20 ms. The work then ends at
-   * the next product of a matrix with a vector inside ARPACK, at the next parallel stream, or where
-   * it calls {@link #check}; a loop that has none of these goes on by itself until it is done, on a
-   * thread that does not keep the process alive, and work that comes after it waits.
+   * the next product of a matrix with a vector inside ARPACK, where it calls {@link #check}, or
+   * where {@code spoil} makes it fail; a loop that has none of these goes on by itself until it is
+   * done, on threads that do not keep the process alive, and work that comes after it waits.
    *
    * @param checkpoint called about every 20 ms by the calling thread, whose interrupt it sees
+   * @param spoil called once when the work is left: takes away what it works on
    * @throws RuntimeException what {@code work} or {@code checkpoint} threw
    */
-  public static <T> T run(long seed, int threads, Runnable checkpoint, Callable<T> work) {
+  public static <T> T run(
+      long seed, int threads, Runnable checkpoint, Callable<T> work, Runnable spoil) {
     while (!taken()) {
       checkpoint.run();
     }
     stopped = false;
     var begun = new AtomicBoolean();
     var pool = new ForkJoinPool(threads, Smile::thread, null, false);
+    boolean left = true;
     try {
       var task = pool.submit(() -> begun.getAndSet(true) ? null : alone(seed, work));
       while (true) {
         try {
-          return task.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+          var made = task.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+          left = false;
+          return made;
         } catch (TimeoutException e) {
           checkpoint.run();
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
           checkpoint.run();
         } catch (ExecutionException e) {
+          left = false;
           throw thrown(e);
         }
       }
     } finally {
       stopped = true;
+      if (left) {
+        spoil.run();
+      }
       pool.shutdownNow();
       if (!begun.getAndSet(true)) {
         ALONE.release(); // it will never begin

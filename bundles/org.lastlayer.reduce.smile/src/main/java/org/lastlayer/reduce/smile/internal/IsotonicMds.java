@@ -37,7 +37,8 @@ public final class IsotonicMds implements ReducerExtension<IsotonicMdsParameters
               Work.run(
                   ID,
                   run,
-                  () -> IsotonicMDS.of(pairs, p.dimensions(), p.tolerance(), p.iterations()));
+                  () -> IsotonicMDS.of(pairs, p.dimensions(), p.tolerance(), p.iterations()),
+                  () -> Pairs.spoil(pairs));
           return Found.all(made.coordinates, Map.of("stress", made.stress));
         });
   }

@@ -33,7 +33,12 @@ public final class Lle implements ReducerExtension<LleParameters> {
         Costs.lle(p.neighbors(), p.dimensions()),
         (rows, metric, run) -> {
           var wide = Rows.doubles(rows);
-          var made = Work.run(ID, run, () -> LLE.of(wide, p.neighbors(), p.dimensions()));
+          var made =
+              Work.run(
+                  ID,
+                  run,
+                  () -> LLE.of(wide, p.neighbors(), p.dimensions()),
+                  () -> Pairs.spoil(wide));
           return Found.some(made.index, made.coordinates);
         });
   }

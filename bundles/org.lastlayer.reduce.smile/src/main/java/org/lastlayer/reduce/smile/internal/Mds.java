@@ -33,7 +33,8 @@ public final class Mds implements ReducerExtension<MdsParameters> {
         (rows, problems) -> {},
         (rows, metric, run) -> {
           var pairs = Pairs.of(rows, metric, x -> x, run);
-          var made = Work.run(ID, run, () -> MDS.of(pairs, p.dimensions()));
+          var made =
+              Work.run(ID, run, () -> MDS.of(pairs, p.dimensions()), () -> Pairs.spoil(pairs));
           return Found.all(made.coordinates, Map.of());
         });
   }

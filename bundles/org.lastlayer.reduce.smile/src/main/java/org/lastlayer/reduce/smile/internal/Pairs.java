@@ -1,5 +1,6 @@
 package org.lastlayer.reduce.smile.internal;
 
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import org.lastlayer.api.metric.DistanceMetric;
 import org.lastlayer.api.run.RunContext;
@@ -43,6 +44,11 @@ final class Pairs {
       }
     }
     return pairs;
+  }
+
+  /** Takes the rows away: whoever reads them fails, and so ends work that is wanted no more. */
+  static void spoil(double[][] rows) {
+    Arrays.fill(rows, new double[0]);
   }
 
   /** The metric as Smile's searches ask for it; ends work that is wanted no more. */

@@ -40,7 +40,7 @@ public final class Ppca implements ReducerExtension<PpcaParameters> {
       return new Linear(new double[k][x.info().cols()], new double[k]);
     }
     var wide = Rows.doubles(rows);
-    var made = Work.run(ID, run, () -> ProbabilisticPCA.fit(wide, k));
+    var made = Work.run(ID, run, () -> ProbabilisticPCA.fit(wide, k), () -> Pairs.spoil(wide));
     var weights = RandomProjection.array(made.projection);
     Signs.ofRows(weights);
     run.note(ID + ": variance of the noise " + (float) made.variance());

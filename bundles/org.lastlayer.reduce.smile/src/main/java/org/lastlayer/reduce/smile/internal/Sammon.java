@@ -44,7 +44,8 @@ public final class Sammon implements ReducerExtension<SammonParameters> {
                           p.step(),
                           p.tolerance(),
                           p.leastStep(),
-                          p.iterations()));
+                          p.iterations()),
+                  () -> Pairs.spoil(pairs));
           return Found.all(made.coordinates, Map.of("stress", made.stress));
         });
   }

@@ -16,7 +16,7 @@ public record SammonParameters(
         @JsonPropertyDescription("length of the first steps, as a share of what Newton would take")
         @Positive
         double step,
-    @JsonProperty(defaultValue = "1e-3")
+    @JsonProperty(defaultValue = "1e-6")
         @JsonPropertyDescription("it ends when steps that lower the stress are shorter than this")
         @Positive
         double leastStep,

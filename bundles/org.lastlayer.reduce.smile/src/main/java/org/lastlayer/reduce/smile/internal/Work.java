@@ -13,8 +13,13 @@ final class Work {
 
   private Work() {}
 
-  /** Does it; see {@link Smile#run}. Smile tells nothing of how far it is: the line counts time. */
+  /** Does what cannot be spoilt. */
   static <T> T run(String id, RunContext run, Callable<T> work) {
+    return run(id, run, work, () -> {});
+  }
+
+  /** Does it; see {@link Smile#run}. Smile tells nothing of how far it is: the line counts time. */
+  static <T> T run(String id, RunContext run, Callable<T> work, Runnable spoil) {
     long begun = System.nanoTime();
     long[] shown = {0};
     try (var progress = run.progress(id, -1)) {
@@ -29,7 +34,8 @@ final class Work {
               progress.remark(seconds + " s");
             }
           },
-          () -> told(id, work));
+          () -> told(id, work),
+          spoil);
     }
   }
 

@@ -38,7 +38,7 @@ final class All {
   }
 
   static Reducer sammon(int dimensions) {
-    return new Sammon().create(new SammonParameters(dimensions, 100, 0.2, 1e-3, 1e-4, EUCLID));
+    return new Sammon().create(new SammonParameters(dimensions, 100, 0.2, 1e-6, 1e-4, EUCLID));
   }
 
   static Reducer isomap(int dimensions, int neighbors) {

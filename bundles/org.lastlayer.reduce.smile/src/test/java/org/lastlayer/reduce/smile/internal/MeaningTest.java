@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.reduce.Reducer;
@@ -29,12 +30,17 @@ class MeaningTest {
 
   @Test
   void neighboursInTheMapAreOfTheSameClass() {
-    var data = Matrices.clusters(N, 20, 5, 0.6, 3);
+    var data = Matrices.clusters(N, 20, 5, 1, 3);
     All.of(2)
         .forEach(
             (id, reducer) -> {
               // two directions drawn at random show little of twenty
-              double least = id.equals(RandomProjection.ID) ? 0.3 : 0.8;
+              double least =
+                  switch (id) {
+                    case RandomProjection.ID -> 0.3;
+                    case Lle.ID -> 0.7;
+                    default -> 0.8;
+                  };
               try (var run = LocalRun.of(1, 2);
                   var fitted = reducer.fit(data, run)) {
                 double same = sameClass(fitted.embedding().toArray(), run);
@@ -54,7 +60,7 @@ class MeaningTest {
 
   @Test
   void onlyThoseThatDrawByTheSeedDependOnIt() {
-    var data = Matrices.clusters(N, 20, 5, 0.6, 3);
+    var data = Matrices.clusters(N, 20, 5, 1, 3);
     var differ = new ArrayList<String>();
     All.of(2)
         .forEach(
@@ -76,7 +82,7 @@ class MeaningTest {
   /** Whatever ran before in the process, and on a thread of whatever name. */
   @Test
   void whatRanBeforeDoesNotShow() {
-    var data = Matrices.clusters(N, 20, 5, 0.6, 3);
+    var data = Matrices.clusters(N, 20, 5, 1, 3);
     for (var reducer : List.of(All.umap(2, 15, 50), All.mds(2), All.lle(2, 12))) {
       var first = map(reducer, data);
       map(All.laplacian(3, 7), Matrices.uniform(150, 4, 9));
@@ -133,7 +139,8 @@ class MeaningTest {
       double told = Objects.requireNonNull(fitted.measures().get("stress"));
       double shown = stress(data.toArray(), fitted.embedding().toArray());
       assertEquals(told, shown, 1e-4 * told);
-      assertTrue(shown < 0.8 * stress(data.toArray(), start.embedding().toArray()));
+      double before = stress(data.toArray(), start.embedding().toArray());
+      assertTrue(shown < before / 2, shown + " after " + before);
     }
   }
 
@@ -187,14 +194,15 @@ class MeaningTest {
   }
 
   /**
-   * Each would take seconds or minutes more. Streams end at once, Sammon's loop does not: whoever
-   * comes after it waits for it.
+   * Each would take seconds or minutes more. Whoever comes after them waits for what does not end
+   * at once, and is not disturbed by it.
    */
   @Test
+  @Timeout(120)
   void aFitUnderWayIsLeftAtOnceAndTheNextGoesOn() {
     var data = Matrices.clusters(4000, 10, 5, 0.6, 3);
     for (var reducer :
-        List.of(All.tsne(2, 30, 100_000), All.isomap(2, 10), All.lle(2, 12), All.sammon(2))) {
+        List.of(All.tsne(2, 30, 10_000), All.isomap(2, 10), All.lle(2, 12), All.sammon(2))) {
       var told = new Told();
       var stop = new AtomicBoolean();
       var asked = new AtomicLong();
