@@ -50,6 +50,7 @@ class DemoIT {
             "neighbors/cnn-l1.ids.npy",
             "maps/tsne.npy",
             "maps/tsne.json",
+            "alignments/cnn-pixels.npy",
             "plots/tsne.png",
             "plots/tsne.svg")) {
       assertTrue(Files.size(run.resolve(file)) > 0, file);

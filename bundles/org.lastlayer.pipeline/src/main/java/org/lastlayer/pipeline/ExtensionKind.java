@@ -8,6 +8,8 @@ import org.lastlayer.api.feature.FeatureExtractor;
 import org.lastlayer.api.feature.FeatureExtractorExtension;
 import org.lastlayer.api.index.NeighborIndex;
 import org.lastlayer.api.index.NeighborIndexExtension;
+import org.lastlayer.api.measure.MapAlignment;
+import org.lastlayer.api.measure.MapAlignmentExtension;
 import org.lastlayer.api.measure.MapMeasure;
 import org.lastlayer.api.measure.MapMeasureExtension;
 import org.lastlayer.api.measure.NeighborComparison;
@@ -43,6 +45,8 @@ public enum ExtensionKind {
   COMPARISON("comparison", NeighborComparisonExtension.class, NeighborComparison.class),
   /** Diagnostics of the data by neighbour lists. */
   DIAGNOSTIC("diagnostic", NeighborDiagnosticExtension.class, NeighborDiagnostic.class),
+  /** Alignments of two maps. */
+  ALIGNMENT("alignment", MapAlignmentExtension.class, MapAlignment.class),
   /** Outputs. */
   OUTPUT("output", OutputExtension.class, Output.class),
   /** Model loaders. */

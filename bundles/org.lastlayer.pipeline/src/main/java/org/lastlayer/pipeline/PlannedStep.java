@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *     maps.tsne}, {@code maps.tsne.prepare}, {@code measures.trustworthiness.tsne}, {@code
  *     outputs.report}
  * @param kind as {@code list} says: source, features, metric, index, reducer, measure, comparison,
- *     output
+ *     diagnostic, alignment, output
  * @param use id of the extension
  * @param title of the extension, for people
  * @param needs names of the steps that it reads

@@ -21,6 +21,7 @@ import org.lastlayer.api.problem.Problem;
  * @param comparisons the numbers of each comparison
  * @param diagnostics the numbers of each diagnostic, by list and diagnostic: {@code
  *     cnn.label-errors}
+ * @param alignments the numbers of each alignment of maps
  * @param skipped items without a vector
  * @param warnings what did not stop it
  * @param notes facts such as the road taken, by step
@@ -36,6 +37,7 @@ public record RunReport(
     Map<String, Recall> recalls,
     Map<String, Map<String, Double>> comparisons,
     Map<String, Map<String, Double>> diagnostics,
+    Map<String, Map<String, Double>> alignments,
     List<Skipped> skipped,
     List<Problem> warnings,
     Map<String, List<String>> notes,

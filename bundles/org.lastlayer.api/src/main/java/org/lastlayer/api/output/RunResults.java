@@ -31,6 +31,7 @@ import org.lastlayer.api.source.Item;
  * @param comparisons comparisons of neighbour lists by name
  * @param diagnostics what neighbours tell about the data, by the list and the diagnostic: {@code
  *     cnn.label-errors}
+ * @param alignments maps laid onto each other, by name
  * @param skipped items without a vector
  * @param warnings what did not stop the run
  * @param shown what the source says of its items, such as how many of them are shown
@@ -46,10 +47,11 @@ public record RunResults(
     Map<String, MapResult> maps,
     Map<String, Comparison> comparisons,
     Map<String, Diagnosed> diagnostics,
+    Map<String, Alignment> alignments,
     List<Skipped> skipped,
     List<Problem> warnings,
     List<String> shown) {
-  /** Without diagnostics, of a source that says nothing of what it shows. */
+  /** Without diagnostics and alignments, of a source that says nothing of what it shows. */
   public RunResults(
       String name,
       String title,
@@ -72,6 +74,7 @@ public record RunResults(
         neighbors,
         maps,
         comparisons,
+        Map.of(),
         Map.of(),
         skipped,
         warnings,
@@ -159,6 +162,18 @@ public record RunResults(
    * @param b name of the second list
    */
   public record Comparison(String name, String a, String b, String use, Measured measured) {}
+
+  /**
+   * Map {@code b} laid onto map {@code a}.
+   *
+   * @param a name of the map that stays
+   * @param b name of the map that was moved
+   * @param aligned where the rows of {@code b} lie then, in the coordinates of {@code a}
+   * @param measured {@code movement} among its columns: how far each row lies from its place in
+   *     {@code a}
+   */
+  public record Alignment(
+      String name, String a, String b, String use, FeatureMatrix aligned, Measured measured) {}
 
   /**
    * What one diagnostic found by one neighbour list.

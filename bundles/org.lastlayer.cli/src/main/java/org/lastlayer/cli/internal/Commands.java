@@ -50,6 +50,7 @@ final class Commands {
         new ReduceCommand(tools),
         new PlaceCommand(tools),
         new CompareCommand(tools),
+        new AlignCommand(tools),
         new MeasureCommand(tools),
         new ServeCommand(tools),
         new ShellCommand(tools));

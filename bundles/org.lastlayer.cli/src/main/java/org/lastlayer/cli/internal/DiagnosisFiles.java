@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.lastlayer.api.measure.Diagnosis;
 import org.lastlayer.api.measure.Labels;
 import org.lastlayer.api.problem.LastlayerException;
@@ -33,6 +34,20 @@ final class DiagnosisFiles {
               "a new folder or an empty one",
               folder + ", which holds something",
               "Name another; nothing was touched."));
+    }
+  }
+
+  /** What was measured of a map: its numbers, and one line a point. */
+  static void map(
+      Path folder, Map<String, Double> values, Map<String, float[]> columns, Labels labels)
+      throws IOException {
+    Files.createDirectories(folder);
+    try (var csv = new CsvFile(folder.resolve("measures.csv"))) {
+      csv.line(List.of("measure", "value"));
+      values.forEach((name, value) -> csv.line(List.of(name, value)));
+    }
+    if (!columns.isEmpty()) {
+      columns(folder.resolve("points.csv"), columns, labels);
     }
   }
 

@@ -70,7 +70,10 @@ final class MeasureCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Without a map: a new folder for everything found, as CSV.")
+      description = {
+        "A new folder for everything found, as CSV: with a map measures.csv and, one line a point,",
+        "points.csv."
+      })
   @Nullable Path out;
 
   @Option(names = "--json", description = "For machines.")
@@ -100,13 +103,20 @@ final class MeasureCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     PlainFiles.refuse(onlyWithoutMap());
-    var values = measured(drawn);
+    var folder = out;
+    if (folder != null) {
+      DiagnosisFiles.mustBeFree(folder);
+    }
+    var values = measured(drawn, folder);
     if (json) {
       tools.line(Tools.json(values));
     } else {
       var rows = new ArrayList<List<String>>();
       values.forEach((name, value) -> rows.add(List.of("  " + name, Text.figure(value))));
       Text.table(rows).forEach(tools::line);
+      if (folder != null) {
+        tools.line("Written to " + folder);
+      }
     }
     return ExitCode.DONE;
   }
@@ -117,7 +127,6 @@ final class MeasureCommand implements Callable<Integer> {
     leftOut("--metric", metric, problems);
     leftOut("-k", k, problems);
     leftOut("--index", index, problems);
-    leftOut("--out", out, problems);
     return problems;
   }
 
@@ -133,7 +142,7 @@ final class MeasureCommand implements Callable<Integer> {
     }
   }
 
-  private Map<String, Double> measured(Path drawn) {
+  private Map<String, Double> measured(Path drawn, @Nullable Path folder) throws IOException {
     var wanted =
         uses.isEmpty()
             ? tools.extensions().list(ExtensionKind.MEASURE).stream()
@@ -145,6 +154,7 @@ final class MeasureCommand implements Callable<Integer> {
             .map(use -> tools.make(ExtensionKind.MEASURE, use, MapMeasure.class))
             .toList();
     var values = new LinkedHashMap<String, Double>();
+    var columns = new LinkedHashMap<String, float[]>();
     try (var x = Npy.open(space);
         var y = Npy.open(drawn);
         var run = PlainFiles.run(tools, PlainFiles.SEED, threads)) {
@@ -163,7 +173,12 @@ final class MeasureCommand implements Callable<Integer> {
       PlainFiles.refuse(problems);
       var classes = PlainFiles.labels(labels, rows);
       for (var measure : measures) {
-        values.putAll(measure.measure(x, y, classes, run).values());
+        var measured = measure.measure(x, y, classes, run);
+        values.putAll(measured.values());
+        columns.putAll(measured.columns());
+      }
+      if (folder != null) {
+        DiagnosisFiles.map(folder, values, columns, classes);
       }
     }
     return values;

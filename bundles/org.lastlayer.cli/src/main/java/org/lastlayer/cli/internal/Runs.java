@@ -108,6 +108,7 @@ final class Runs {
               }
             });
     figures(tools, "comparison", report.comparisons());
+    figures(tools, "alignment", report.alignments());
     diagnostics(tools, report);
     for (var warning : report.warnings()) {
       tools.line("warning: " + warning);
@@ -186,6 +187,7 @@ final class Runs {
             "recalls", report.recalls(),
             "comparisons", report.comparisons(),
             "diagnostics", report.diagnostics(),
+            "alignments", report.alignments(),
             "skipped", report.skipped(),
             "warnings", report.warnings(),
             "notes", report.notes()));

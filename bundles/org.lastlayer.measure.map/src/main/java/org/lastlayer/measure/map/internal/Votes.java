@@ -50,4 +50,17 @@ record Votes(double accuracy, float[] hits) {
     }
     return new Votes((double) right / labelled, hits);
   }
+
+  /** The mean of one class's hits; NaN where it has none. */
+  double hits(Labels labels, int code) {
+    double sum = 0;
+    int there = 0;
+    for (int i = 0; i < hits.length; i++) {
+      if (labels.codes()[i] == code && !Float.isNaN(hits[i])) {
+        sum += hits[i];
+        there++;
+      }
+    }
+    return sum / there;
+  }
 }

@@ -41,11 +41,45 @@ class MeasureTest {
     try (var run = LocalRun.of(1, 2)) {
       var measured = new VoteMeasure(10).measure(space, map, Matrices.labels(400, 4), run);
       assertEquals(
-          List.of("knn_accuracy_10", "knn_accuracy_10_space"),
-          List.copyOf(measured.values().keySet()));
+          List.of("knn_accuracy_10", "knn_accuracy_10_space", "neighbor_hits_10"),
+          measured.values().keySet().stream().filter(name -> !name.contains(".")).toList());
       assertEquals(1.0, measured.values().get("knn_accuracy_10_space"), 0.01);
       assertEquals(0.25, measured.values().get("knn_accuracy_10"), 0.12);
       assertEquals(Set.of("neighbor_hits_10"), measured.columns().keySet());
+    }
+  }
+
+  @Test
+  void hitsAreToldClassByClass() {
+    var map = Matrices.clusters(400, 2, 4, 3, 5);
+    try (var run = LocalRun.of(1, 2)) {
+      var values = new VoteMeasure(10).measure(map, map, Matrices.labels(400, 4), run).values();
+      double sum = 0;
+      int classes = 0;
+      for (var value : values.entrySet()) {
+        if (value.getKey().startsWith("neighbor_hits_10.")) {
+          sum += value.getValue();
+          classes++;
+        }
+      }
+      assertEquals(4, classes);
+      double all = java.util.Objects.requireNonNull(values.get("neighbor_hits_10"));
+      assertEquals(all, sum / 4, 1e-6, "the classes are of one size");
+    }
+  }
+
+  @Test
+  void aSampleSaysWhatAllPairsSay() {
+    var space = Matrices.clusters(600, 8, 4, 2, 5);
+    var map = Matrices.clusters(600, 2, 4, 2, 5);
+    try (var run = LocalRun.of(1, 2)) {
+      var all = new ShepardMeasure(600).measure(space, map, NONE, run);
+      var some = new ShepardMeasure(150).measure(space, map, NONE, run);
+      for (var name : all.values().keySet()) {
+        double expected = java.util.Objects.requireNonNull(all.values().get(name));
+        assertEquals(expected, some.values().get(name), 0.06, name);
+      }
+      assertEquals(600, some.columns().get("shepard_spearman").length);
     }
   }
 
@@ -80,6 +114,11 @@ class MeasureTest {
   void tooManyNeighborsAreRefused() {
     assertEquals(1, new RankMeasure("trustworthiness", 15, false).check(30).size());
     assertEquals(0, new RankMeasure("trustworthiness", 15, false).check(31).size());
+    assertEquals("ks.1", new PreservationMeasure(List.of(5, 50)).check(50).getFirst().where());
+    assertEquals(0, new PreservationMeasure(List.of(5, 50)).check(51).size());
+    assertEquals(1, new KlMeasure(30).check(90).size());
+    assertEquals(0, new KlMeasure(30).check(91).size());
+    assertEquals(1, new ShepardMeasure(500).check(2).size());
     assertEquals(1, new VoteMeasure(10).check(10).size());
     assertEquals(0, new VoteMeasure(10).check(11).size());
   }

@@ -40,6 +40,7 @@ final class ReportData {
     maps(root.putArray("maps"));
     lists(root.putArray("lists"));
     comparisons(root.putArray("comparisons"));
+    alignments(root.putArray("alignments"));
     diagnostics(root.putArray("diagnostics"));
     strings(root.putArray("shown"), results.shown());
     troubles(root);
@@ -180,6 +181,17 @@ final class ReportData {
       node.put("b", comparison.b());
       node.put("use", comparison.use());
       measured(node, comparison.measured());
+    }
+  }
+
+  private void alignments(ArrayNode alignments) {
+    for (var alignment : results.alignments().values()) {
+      var node = alignments.addObject();
+      node.put("name", alignment.name());
+      node.put("a", alignment.a());
+      node.put("b", alignment.b());
+      node.put("use", alignment.use());
+      measured(node, alignment.measured());
     }
   }
 

@@ -92,6 +92,15 @@ final class FakeRun {
         maps,
         comparisons,
         diagnostics(n),
+        Map.of(
+            "moved",
+            new RunResults.Alignment(
+                "moved",
+                "tsne",
+                "tsne-pixels",
+                "procrustes",
+                new HeapMatrix(new float[n * 2], n, 2),
+                new Measured(Map.of("disparity", 0.5), Map.of("movement", disagreement)))),
         List.of(new Skipped(7, "bad</script>.png", "it is not an image")),
         List.of(new Problem(Problem.Kind.DATA, "x", "better", "worse", "Do so.")),
         List.of());

@@ -111,6 +111,8 @@ class ReportOutputTest {
   void numbersThatAreNoneAreSaidToBeNone() throws Exception {
     var data = data(page());
     assertTrue(data.at("/maps/0/values/broken").isNull());
+    assertEquals("tsne-pixels", data.at("/alignments/0/b").asText());
+    assertEquals("movement", data.at("/alignments/0/columns/0/name").asText());
     var column = data.at("/comparisons/0/columns/0");
     var steps = Base64.getDecoder().decode(column.get("data").asText());
     assertEquals(65535, (steps[0] & 0xff) | (steps[1] & 0xff) << 8);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import org.lastlayer.api.matrix.FeatureMatrix;
 import org.lastlayer.api.output.Output;
 import org.lastlayer.api.output.RunResults;
 import org.lastlayer.api.run.RunContext;
@@ -14,8 +15,8 @@ import org.lastlayer.api.run.RunContext;
 /**
  * Writes {@code tables/items.csv} (every item with all its coordinates and measured columns),
  * {@code tables/measures.csv}, for each list {@code neighbors/NAME.csv}, for each map {@code
- * maps/NAME.csv}, and what {@link ComparisonTables} and {@link DiagnosticTables} write. What is
- * there already stays.
+ * maps/NAME.csv}, for each alignment {@code alignments/NAME.csv}, and what {@link ComparisonTables}
+ * and {@link DiagnosticTables} write. What is there already stays.
  */
 final class CsvOutput implements Output {
   private static final String[] AXES = {"x", "y", "z"};
@@ -45,6 +46,12 @@ final class CsvOutput implements Output {
       columns.forEach(c -> all.add(new Column(diagnosed.name() + "." + c.name(), c.values())));
       DiagnosticTables.write(results, diagnosed, folder.resolve("diagnostics"));
     }
+    for (var alignment : results.alignments().values()) {
+      var columns = places(alignment.aligned(), results.items().size());
+      columns.addAll(columns(alignment.measured().columns()));
+      columns.forEach(c -> all.add(new Column(alignment.name() + "." + c.name(), c.values())));
+      items(results, folder.resolve("alignments/" + alignment.name() + ".csv"), true, columns, run);
+    }
     items(results, folder.resolve("tables/items.csv"), true, all, run);
     measures(results, folder.resolve("tables/measures.csv"));
     for (var list : results.neighbors().values()) {
@@ -59,9 +66,16 @@ final class CsvOutput implements Output {
   }
 
   private static List<Column> columns(RunResults.MapResult map, int rows) {
+    var columns = places(map.embedding(), rows);
+    columns.addAll(columns(map.measured().columns()));
+    return columns;
+  }
+
+  /** Coordinates, an axis a column. */
+  private static List<Column> places(FeatureMatrix map, int rows) {
     var columns = new ArrayList<Column>();
-    int dims = map.embedding().info().cols();
-    var places = map.embedding().toArray();
+    int dims = map.info().cols();
+    var places = map.toArray();
     for (int d = 0; d < dims; d++) {
       var values = new float[rows];
       for (int i = 0; i < rows; i++) {
@@ -69,7 +83,6 @@ final class CsvOutput implements Output {
       }
       columns.add(new Column(d < AXES.length ? AXES[d] : "axis" + (d + 1), values));
     }
-    columns.addAll(columns(map.measured().columns()));
     return columns;
   }
 
@@ -162,6 +175,9 @@ final class CsvOutput implements Output {
       }
       for (var diagnosed : results.diagnostics().values()) {
         values(csv, "diagnostic", diagnosed.name(), diagnosed.diagnosis().values());
+      }
+      for (var alignment : results.alignments().values()) {
+        values(csv, "alignment", alignment.name(), alignment.measured().values());
       }
     }
   }

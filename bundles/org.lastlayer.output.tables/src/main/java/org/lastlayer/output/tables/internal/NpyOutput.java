@@ -14,8 +14,8 @@ import org.lastlayer.api.run.RunContext;
 /**
  * Writes what a run folder lacks for NumPy: {@code labels.npy} (int32, −1 without label) with
  * {@code label_names.txt}, and every measured column as {@code maps/NAME.COLUMN.npy}, {@code
- * comparisons/NAME.COLUMN.npy} or {@code diagnostics/NAME.COLUMN.npy} (float32). What is there
- * already stays.
+ * comparisons/NAME.COLUMN.npy}, {@code alignments/NAME.COLUMN.npy} or {@code
+ * diagnostics/NAME.COLUMN.npy} (float32). What is there already stays.
  */
 final class NpyOutput implements Output {
   @Override
@@ -39,6 +39,10 @@ final class NpyOutput implements Output {
     for (var comparison : results.comparisons().values()) {
       run.checkpoint();
       columns(folder.resolve("comparisons"), comparison.name(), comparison.measured().columns());
+    }
+    for (var alignment : results.alignments().values()) {
+      run.checkpoint();
+      columns(folder.resolve("alignments"), alignment.name(), alignment.measured().columns());
     }
     for (var diagnosed : results.diagnostics().values()) {
       run.checkpoint();

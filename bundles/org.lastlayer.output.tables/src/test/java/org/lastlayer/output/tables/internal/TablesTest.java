@@ -78,6 +78,16 @@ class TablesTest {
         Map.of("tsne", map),
         Map.of("two", comparison),
         Map.of("near.duplicates", duplicates()),
+        Map.of(
+            "moved",
+            new RunResults.Alignment(
+                "moved",
+                "tsne",
+                "tsne",
+                "procrustes",
+                new HeapMatrix(new float[] {1, 2, 3, 4, 5, 6}, 3, 2),
+                new Measured(
+                    Map.of("disparity", 0.125), Map.of("movement", new float[] {7, 8, 9})))),
         List.of(),
         List.of(),
         List.of());
@@ -140,11 +150,14 @@ class TablesTest {
     write(new CsvExtension().create(new None()));
     assertEquals(
         "row,id,label,path,who,tsne.x,tsne.y,tsne.trust,two.dis/agreement,two.disagreement,"
-            + "near.duplicates.nearest\r\n"
-            + "0,\"a,b\",\"x\"\"y\",,\"line\nbreak\",0.1,2.0,0.5,0.0,0.0,1.0\r\n"
-            + "1,plain,z,,,3.0,4.0,,0.0,0.75,\r\n"
-            + "2,ünï,,,=1+1,5.0,6.0E-20,1.0,0.0,,2.0\r\n",
+            + "near.duplicates.nearest,moved.x,moved.y,moved.movement\r\n"
+            + "0,\"a,b\",\"x\"\"y\",,\"line\nbreak\",0.1,2.0,0.5,0.0,0.0,1.0,1.0,2.0,7.0\r\n"
+            + "1,plain,z,,,3.0,4.0,,0.0,0.75,,3.0,4.0,8.0\r\n"
+            + "2,ünï,,,=1+1,5.0,6.0E-20,1.0,0.0,,2.0,5.0,6.0,9.0\r\n",
         Files.readString(folder.resolve("tables/items.csv")));
+    assertTrue(
+        Files.readString(folder.resolve("alignments/moved.csv"))
+            .startsWith("row,id,label,path,who,x,y,movement\r\n"));
     assertTrue(
         Files.readString(folder.resolve("maps/tsne.csv")).startsWith("row,id,label,x,y,trust\r\n"));
   }
@@ -162,7 +175,8 @@ class TablesTest {
             + "neighbors,near,label_agreement,0.5\r\n"
             + "neighbors,near,knn_accuracy_2,0.25\r\n"
             + "comparison,two,overlap_2,1.0\r\n"
-            + "diagnostic,near.duplicates,near_groups,1.0\r\n",
+            + "diagnostic,near.duplicates,near_groups,1.0\r\n"
+            + "alignment,moved,disparity,0.125\r\n",
         Files.readString(folder.resolve("tables/measures.csv")));
   }
 
@@ -194,5 +208,6 @@ class TablesTest {
     assertEquals("x\"y\nz\n", Files.readString(folder.resolve("label_names.txt")));
     assertTrue(Files.exists(folder.resolve("maps/tsne.trust.npy")));
     assertTrue(Files.exists(folder.resolve("comparisons/two.dis_agreement.npy")));
+    assertTrue(Files.exists(folder.resolve("alignments/moved.movement.npy")));
   }
 }

@@ -76,6 +76,8 @@ public final class Schemas {
         "comparisons", named(entry(ExtensionKind.COMPARISON, Own.OfComparison.class, null)));
     properties.set(
         "diagnostics", list(entry(ExtensionKind.DIAGNOSTIC, Own.OfDiagnostic.class, null)));
+    properties.set(
+        "alignments", named(entry(ExtensionKind.ALIGNMENT, Own.OfAlignment.class, null)));
     properties.set("outputs", list(entry(ExtensionKind.OUTPUT, Own.Nothing.class, null)));
     required.add("source").add("features");
     root.put("additionalProperties", false);

@@ -77,6 +77,13 @@ public final class Own {
           @JsonPropertyDescription("names of the two neighbour lists that are compared")
           List<String> of) {}
 
+  /** Beside an alignment's parameters. */
+  public record OfAlignment(
+      @JsonProperty(required = true)
+          @Size(min = 2, max = 2)
+          @JsonPropertyDescription("names of two maps: the second is laid onto the first")
+          List<String> of) {}
+
   /** Beside a diagnostic's parameters. */
   public record OfDiagnostic(
       @Nullable

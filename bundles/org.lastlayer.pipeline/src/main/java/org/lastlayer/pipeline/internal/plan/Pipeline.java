@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.feature.FeatureExtractor;
 import org.lastlayer.api.index.NeighborIndex;
+import org.lastlayer.api.measure.MapAlignment;
 import org.lastlayer.api.measure.MapMeasure;
 import org.lastlayer.api.measure.NeighborComparison;
 import org.lastlayer.api.measure.NeighborDiagnostic;
@@ -33,6 +34,7 @@ public record Pipeline(
     Map<String, Section<Own.OfMeasure, MapMeasure>> measures,
     Map<String, Section<Own.OfComparison, NeighborComparison>> comparisons,
     Map<String, Section<Own.OfDiagnostic, NeighborDiagnostic>> diagnostics,
+    Map<String, Section<Own.OfAlignment, MapAlignment>> alignments,
     Map<String, Bound<Output>> outputs,
     ObjectNode written) {
   /** The reducer that is fitted before a map's own, or null. */

@@ -14,6 +14,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.feature.FeatureExtractor;
 import org.lastlayer.api.index.NeighborIndex;
+import org.lastlayer.api.measure.MapAlignment;
 import org.lastlayer.api.measure.MapMeasure;
 import org.lastlayer.api.measure.NeighborComparison;
 import org.lastlayer.api.measure.NeighborDiagnostic;
@@ -32,7 +33,8 @@ import org.lastlayer.pipeline.internal.json.Json;
 /** From a pipeline's tree to a {@link Pipeline}. Threads: one. */
 public final class PipelineBinder {
   /** Sections whose entries people name. */
-  public static final Set<String> NAMED = Set.of("features", "neighbors", "maps", "comparisons");
+  public static final Set<String> NAMED =
+      Set.of("features", "neighbors", "maps", "comparisons", "alignments");
 
   private static final String INDEX = "exact";
 
@@ -63,6 +65,7 @@ public final class PipelineBinder {
             "measures",
             "comparisons",
             "diagnostics",
+            "alignments",
             "outputs"));
     binder.unknown(root, known, "", "a part of a pipeline");
     var top = binder.record(Own.Top.class, root, "");
@@ -132,6 +135,20 @@ public final class PipelineBinder {
                     null),
             Section::written,
             s -> s.bound().handle().id());
+    var alignments =
+        named(
+            root,
+            "alignments",
+            false,
+            (node, path) ->
+                binder.section(
+                    ExtensionKind.ALIGNMENT,
+                    MapAlignment.class,
+                    Own.OfAlignment.class,
+                    node,
+                    path,
+                    null),
+            Section::written);
     var outputs =
         listed(
             root,
@@ -151,6 +168,7 @@ public final class PipelineBinder {
         measures,
         comparisons,
         diagnostics,
+        alignments,
         outputs,
         written);
   }
@@ -252,6 +270,8 @@ public final class PipelineBinder {
     entries(root, "diagnostics")
         .forEach((path, node) -> each(node.get("of"), path + ".of", lists, "neighbour list"));
     var maps = names(root.get("maps"));
+    entries(root, "alignments")
+        .forEach((path, node) -> each(node.get("of"), path + ".of", maps, "map"));
     entries(root, "measures")
         .forEach((path, node) -> each(node.get("maps"), path + ".maps", maps, "map"));
   }

@@ -112,6 +112,23 @@ final class Gathered {
                                     result.diagnosis()));
                           }
                         }));
+    var alignments = new LinkedHashMap<String, RunResults.Alignment>();
+    state.alignments.forEach(
+        (name, result) -> {
+          var section = pipeline.alignments().get(name);
+          if (section != null) {
+            var of = section.own().value().of();
+            alignments.put(
+                name,
+                new RunResults.Alignment(
+                    name,
+                    of.get(0),
+                    of.get(1),
+                    section.bound().handle().id(),
+                    result.map(),
+                    result.measured()));
+          }
+        });
     return new RunResults(
         pipeline.name(),
         pipeline.title(),
@@ -123,6 +140,7 @@ final class Gathered {
         Collections.unmodifiableMap(maps),
         Collections.unmodifiableMap(comparisons),
         Collections.unmodifiableMap(diagnostics),
+        Collections.unmodifiableMap(alignments),
         skipped(state),
         warnings,
         notes.getOrDefault("source", List.of()));

@@ -38,6 +38,9 @@ final class Results {
   /** A measure or comparison. */
   record Measure(StoreEntry entry, Measured measured) {}
 
+  /** One map laid onto another. */
+  record Aligned(StoreEntry entry, FeatureMatrix map, Measured measured) {}
+
   /** What a diagnostic found. */
   record Diagnosed(StoreEntry entry, Diagnosis diagnosis) {}
 }

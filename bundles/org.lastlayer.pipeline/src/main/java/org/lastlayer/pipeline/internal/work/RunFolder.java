@@ -114,6 +114,15 @@ final class RunFolder {
       learned(before.getValue().entry(), into, name);
       run.checkpoint();
     }
+    for (var alignment : state.alignments.entrySet()) {
+      matrix(
+          alignment.getValue().entry(),
+          FeatureStep.MATRIX,
+          alignment.getValue().map(),
+          folder.resolve("alignments"),
+          alignment.getKey() + ".npy");
+      run.checkpoint();
+    }
     var skipped = Gathered.skipped(state);
     if (!skipped.isEmpty()) {
       skipped(skipped, folder.resolve("skipped.csv"));

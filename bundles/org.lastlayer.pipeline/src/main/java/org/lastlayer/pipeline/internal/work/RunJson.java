@@ -44,6 +44,8 @@ final class RunJson {
     report.comparisons().forEach((name, values) -> comparisons.set(name, Meta.numbers(values)));
     var diagnostics = root.putObject("diagnostics");
     report.diagnostics().forEach((name, values) -> diagnostics.set(name, Meta.numbers(values)));
+    var alignments = root.putObject("alignments");
+    report.alignments().forEach((name, values) -> alignments.set(name, Meta.numbers(values)));
     root.put("skipped", report.skipped().size());
     var notes = root.putObject("notes");
     report.notes().forEach((step, texts) -> texts.forEach(notes.putArray(step)::add));

@@ -223,6 +223,8 @@ final class Runner {
     results.comparisons().forEach((name, c) -> comparisons.put(name, c.measured().values()));
     var diagnostics = new LinkedHashMap<String, Map<String, Double>>();
     results.diagnostics().forEach((name, d) -> diagnostics.put(name, d.diagnosis().values()));
+    var alignments = new LinkedHashMap<String, Map<String, Double>>();
+    results.alignments().forEach((name, a) -> alignments.put(name, a.measured().values()));
     return new RunReport(
         out,
         results.items().size(),
@@ -233,6 +235,7 @@ final class Runner {
         recalls,
         comparisons,
         diagnostics,
+        alignments,
         results.skipped(),
         monitor.warnings(),
         monitor.notes(),

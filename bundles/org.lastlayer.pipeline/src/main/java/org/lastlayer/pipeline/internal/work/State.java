@@ -51,6 +51,8 @@ final class State implements AutoCloseable {
   final Map<String, Results.Measure> comparisons = new LinkedHashMap<>();
   final Map<String, Results.Diagnosed> diagnostics = new LinkedHashMap<>();
 
+  final Map<String, Results.Aligned> alignments = new LinkedHashMap<>();
+
   private final Map<String, Results.Kept> aligned = new LinkedHashMap<>();
   private int @Nullable [] rows;
   private @Nullable Labels labels;
@@ -258,6 +260,7 @@ final class State implements AutoCloseable {
     aligned.values().forEach(a -> open.add(a.matrix()));
     maps.values().forEach(m -> open.add(m.embedding()));
     prepared.values().forEach(m -> open.add(m.embedding()));
+    alignments.values().forEach(a -> open.add(a.map()));
     open.forEach(FeatureMatrix::close);
     source.close();
     store.close();

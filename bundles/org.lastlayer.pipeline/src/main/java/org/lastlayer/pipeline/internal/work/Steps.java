@@ -67,6 +67,11 @@ final class Steps {
                         }
                       });
             });
+    pipeline
+        .alignments()
+        .forEach(
+            (name, section) ->
+                steps.add(new AlignmentStep(name, section.own().value().of(), section.bound())));
     return steps;
   }
 }

@@ -29,8 +29,10 @@ import org.lastlayer.api.index.Neighbors;
 import org.lastlayer.api.index.RowFilter;
 import org.lastlayer.api.matrix.Digest;
 import org.lastlayer.api.matrix.FeatureMatrix;
+import org.lastlayer.api.measure.Aligned;
 import org.lastlayer.api.measure.Diagnosis;
 import org.lastlayer.api.measure.Labels;
+import org.lastlayer.api.measure.MapAlignment;
 import org.lastlayer.api.measure.MapMeasure;
 import org.lastlayer.api.measure.Measured;
 import org.lastlayer.api.measure.NeighborComparison;
@@ -87,6 +89,7 @@ final class SmallExtensions implements Registry {
         MeasureParameters.class,
         p -> new Mean((MeasureParameters) p));
     add(ExtensionKind.COMPARISON, "overlap", None.class, p -> new Overlap());
+    add(ExtensionKind.ALIGNMENT, "gap", None.class, p -> new Gap());
     add(
         ExtensionKind.DIAGNOSTIC,
         "far",
@@ -646,6 +649,28 @@ final class SmallExtensions implements Registry {
           folder.resolve(p.file()),
           results.title() + " " + results.items().size() + " " + results.maps().keySet() + "\n",
           StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Leaves the second map where it is. */
+  private final class Gap implements MapAlignment {
+    @Override
+    public List<Problem> check(long rows, int axesOfA, int axesOfB) {
+      return axesOfA == axesOfB
+          ? List.of()
+          : List.of(new Problem(Problem.Kind.REQUEST, "of", "alike", "unlike", ""));
+    }
+
+    @Override
+    public Aligned align(FeatureMatrix a, FeatureMatrix b, Labels labels, RunContext run) {
+      worked.computeIfAbsent("gap", k -> new AtomicInteger()).incrementAndGet();
+      int rows = (int) a.info().rows();
+      var movement = new float[rows];
+      try (var builder = run.matrix(rows, b.info().cols())) {
+        builder.write(0, rows, b.toArray(), 0);
+        return new Aligned(
+            builder.finish(), new Measured(Map.of("gap", 1.5), Map.of("movement", movement)));
+      }
     }
   }
 }

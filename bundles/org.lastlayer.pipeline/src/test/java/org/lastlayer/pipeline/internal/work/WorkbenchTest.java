@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -154,6 +155,32 @@ class WorkbenchTest {
         assertEquals(3, before.info().cols());
       }
     }
+  }
+
+  @Test
+  void mapsAreLaidOntoEachOther() throws IOException {
+    var both =
+        WHOLE.replace(
+            "\"outputs\"",
+            "\"alignments\": { \"two\": { \"of\": [\"tsne\", \"pca\"], \"use\": \"gap\" } }, \"outputs\"");
+    var report = run(request(both), options("out"));
+    assertEquals(Map.of("two", Map.of("gap", 1.5)), report.alignments());
+    assertArrayEquals(
+        Files.readAllBytes(folder.resolve("out/maps/pca.npy")),
+        Files.readAllBytes(folder.resolve("out/alignments/two.npy")));
+    assertEquals(1.5, json(folder.resolve("out/run.json")).at("/alignments/two/gap").asDouble());
+    run(request(both), options("again"));
+    assertEquals(1, extensions.worked.get("gap").get(), "the second time from the store");
+    assertEquals(
+        List.of(
+            "alignments.two.of.1 must be the name of a map of this pipeline, found 'cnn'. Known: pca,"
+                + " tsne."),
+        problems(request(both.replace("[\"tsne\", \"pca\"]", "[\"tsne\", \"cnn\"]"))));
+    var e =
+        assertThrows(
+            LastlayerException.class,
+            () -> run(request(both, "maps.pca.dimensions=3"), options("third")));
+    assertEquals("alignments.two.of must be alike, found unlike.", e.getMessage());
   }
 
   @Test
@@ -343,7 +370,7 @@ class WorkbenchTest {
     assertTrue(
         all.contains(
             "output must be a part of a pipeline, found 'output'. Did you mean 'outputs'? Known:"
-                + " $schema, comparisons, diagnostics, features, maps, measures, name, neighbors, outputs, seed,"
+                + " $schema, alignments, comparisons, diagnostics, features, maps, measures, name, neighbors, outputs, seed,"
                 + " source, title."),
         all::toString);
     assertTrue(

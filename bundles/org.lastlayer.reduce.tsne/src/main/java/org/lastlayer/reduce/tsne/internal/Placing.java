@@ -1,6 +1,7 @@
 package org.lastlayer.reduce.tsne.internal;
 
 import org.lastlayer.api.run.RunContext;
+import org.lastlayer.kernel.affinity.Affinities;
 import org.lastlayer.kernel.grid.PairRepulsion;
 
 /** Places new points on a map that stays where it is. */

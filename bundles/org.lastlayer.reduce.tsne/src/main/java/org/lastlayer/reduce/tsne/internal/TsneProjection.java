@@ -12,6 +12,7 @@ import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.reduce.Projection;
 import org.lastlayer.api.run.RunContext;
 import org.lastlayer.kernel.Knn;
+import org.lastlayer.kernel.affinity.Affinities;
 
 /**
  * A fitted map.

@@ -14,6 +14,7 @@ import org.lastlayer.api.reduce.Projection;
 import org.lastlayer.api.reduce.Reducer;
 import org.lastlayer.api.run.RunContext;
 import org.lastlayer.kernel.Road;
+import org.lastlayer.kernel.affinity.Affinities;
 import org.lastlayer.kernel.grid.Edges;
 
 /**

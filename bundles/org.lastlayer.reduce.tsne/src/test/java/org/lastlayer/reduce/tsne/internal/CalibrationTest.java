@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.lastlayer.kernel.Euclid;
 import org.lastlayer.kernel.Knn;
+import org.lastlayer.kernel.affinity.Affinities;
+import org.lastlayer.kernel.affinity.Calibration;
 import org.lastlayer.pipeline.run.LocalRun;
 import org.lastlayer.testkit.Matrices;
 
@@ -52,7 +55,7 @@ class CalibrationTest {
   @Test
   void affinitiesAreSymmetricWithASumOfOne() {
     try (var run = LocalRun.of(1, 2)) {
-      var near = Knn.self(Matrices.clusters(500, 10, 4, 1, 2), Maps.EUCLIDEAN, 30, run);
+      var near = Knn.self(Matrices.clusters(500, 10, 4, 1, 2), new Euclid(), 30, run);
       var edges = Affinities.of(near, List.of(10.0), run);
       var dense = new double[500][500];
       double sum = 0;
@@ -80,7 +83,7 @@ class CalibrationTest {
     int k = 60;
     try (var run = LocalRun.of(1, 2)) {
       var x = Matrices.clusters(n, 6, 3, 1, 2);
-      var near = Knn.self(x, Maps.EUCLIDEAN, k, run);
+      var near = Knn.self(x, new Euclid(), k, run);
       var one = Affinities.one(near, List.of(4.0, 20.0), run);
       for (int i = 0; i < n; i++) {
         var wanted = new double[n];

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.lastlayer.kernel.Knn;
+import org.lastlayer.kernel.affinity.Affinities;
 import org.lastlayer.pipeline.run.LocalRun;
 import org.lastlayer.testkit.Matrices;
 

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.lastlayer.kernel.Knn;
+import org.lastlayer.kernel.affinity.Affinities;
 import org.lastlayer.kernel.grid.Edges;
 import org.lastlayer.matrix.HeapMatrix;
 import org.lastlayer.pipeline.run.LocalRun;

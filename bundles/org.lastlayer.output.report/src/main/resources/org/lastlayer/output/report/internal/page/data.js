@@ -58,6 +58,7 @@ const run = (() => {
     maps: packed.maps.map(readMap),
     lists: packed.lists.map(readList),
     comparisons: packed.comparisons.map((c) => ({ ...c, columns: c.columns.map(column) })),
+    alignments: packed.alignments.map((a) => ({ ...a, columns: a.columns.map(column) })),
     diagnostics: packed.diagnostics.map((d) => ({ ...d, columns: d.columns.map(column) })),
     id: (row) => (packed.ids ? packed.ids[row] : String(row)),
     label: (row) => (codes[row] < 0 ? "" : names[codes[row]]),

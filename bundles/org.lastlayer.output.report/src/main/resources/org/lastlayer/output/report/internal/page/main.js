@@ -29,6 +29,7 @@ function fillColours(view) {
   const wanted = select.value;
   const columns = [...view.map.columns.map((c) => [`${view.map.name}: ${plain(c.name)}`, c]),
     ...run.comparisons.flatMap((o) => o.columns.map((c) => [`${o.name}: ${plainOf(o, c.name)}`, c])),
+    ...run.alignments.flatMap((a) => a.columns.map((c) => [`${a.b} on ${a.a}: ${plain(c.name)}`, c])),
     ...run.diagnostics.flatMap((d) => d.columns.map((c) => [`${d.list}: ${plain(c.name)}`, c]))];
   select.replaceChildren(h("option", { value: "" }, run.labelled ? "by label" : "plain"),
     ...columns.map(([name], i) => h("option", { value: name, "data-at": i }, name)));
@@ -151,6 +152,7 @@ if (run.maps.length) {
   drawPanel(view, $("panel"));
   drawHeadline();
   drawDisagreement(view);
+  drawMovement(view);
   drawDiagnostics(view);
   drawMaps(view);
   listenToSearch(view);

@@ -59,6 +59,26 @@ function drawDisagreement(view) {
     h("p.quiet", {}, `${noun[0].toUpperCase()}${noun.slice(1)}s whose neighbours in one space are least like those in the other. Choose one to see both lists.`), ...blocks);
 }
 
+/** Items that lie elsewhere once one map is laid onto another. */
+function drawMovement(view) {
+  const blocks = run.alignments.map((a) => {
+    const column = a.columns.find((c) => c.name === "movement");
+    if (!column) return null;
+    const rows = Array.from(column.values.keys()).filter((row) => !Number.isNaN(column.values[row]))
+      .sort((p, q) => column.values[q] - column.values[p] || p - q).slice(0, 24);
+    const values = Object.entries(a.values).map(([k, v]) => `${plain(k)} ${figure(v)}`).join(" · ");
+    return h("div", {}, h("h3", {}, `${a.b} laid onto ${a.a}`), h("p.quiet", {}, values),
+      h("div.strip", {}, ...rows.map((row) => {
+        const one = pick(view, row, 64);
+        one.title = `${run.label(row)} ${run.id(row)}, moved ${figure(column.values[row])}`;
+        return one;
+      })));
+  }).filter(Boolean);
+  if (!blocks.length) return;
+  fill("movement", "What lies elsewhere in another map",
+    h("p.quiet", {}, "One map is shifted, turned and scaled onto the other as well as that can be done; these moved farthest still, in units of the first map's radius. The map above can be coloured by movement."), ...blocks);
+}
+
 /** A row an item: it, its neighbours in one list, and those in the other; what both have is marked. */
 function sideBySide(view, comparison, rows) {
   const both = [comparison.a, comparison.b].map((name) => run.lists.find((l) => l.name === name));

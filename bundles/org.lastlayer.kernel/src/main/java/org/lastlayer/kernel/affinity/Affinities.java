@@ -1,4 +1,4 @@
-package org.lastlayer.reduce.tsne.internal;
+package org.lastlayer.kernel.affinity;
 
 import java.util.Arrays;
 import java.util.List;
@@ -11,13 +11,13 @@ import org.lastlayer.kernel.grid.Edges;
  * of 1. With several perplexities the mean of what each gives (Kobak and Berens 2019). Cost: O(n·k)
  * beside the search for neighbours.
  */
-final class Affinities {
+public final class Affinities {
   private static final int GRAIN = 256;
 
   private Affinities() {}
 
   /** Similarities of all rows. */
-  static Edges of(Neighbors near, List<Double> perplexities, RunContext run) {
+  public static Edges of(Neighbors near, List<Double> perplexities, RunContext run) {
     return symmetric(one(near, perplexities, run), run);
   }
 
@@ -28,10 +28,10 @@ final class Affinities {
    * @param ids of the neighbours, rising within a row
    * @param p beside them; the sum of a row is 1
    */
-  record OneSided(int k, int[] ids, float[] p) {}
+  public record OneSided(int k, int[] ids, float[] p) {}
 
   /** Calibrates every row. */
-  static OneSided one(Neighbors near, List<Double> perplexities, RunContext run) {
+  public static OneSided one(Neighbors near, List<Double> perplexities, RunContext run) {
     int k = near.k();
     var ids = new int[near.ids().length];
     var p = new float[ids.length];
@@ -76,7 +76,7 @@ final class Affinities {
   }
 
   /** {@code (p(j|i) + p(i|j)) / 2n}. */
-  static Edges symmetric(OneSided one, RunContext run) {
+  public static Edges symmetric(OneSided one, RunContext run) {
     int k = one.k();
     int n = one.ids().length / k;
     var back = new int[n + 1];

@@ -1,4 +1,4 @@
-package org.lastlayer.reduce.tsne.internal;
+package org.lastlayer.kernel.affinity;
 
 /**
  * The width of one row's Gaussian at which its neighbours have the wanted perplexity.
@@ -6,7 +6,7 @@ package org.lastlayer.reduce.tsne.internal;
  * <p>Threads: one at a time. Newton's steps on the logarithm of the precision within a bracket, to
  * 1e-6 in the entropy. Where all distances are equal any width does.
  */
-final class Calibration {
+public final class Calibration {
   private static final double CLOSE = 1e-6;
   private static final int ROUNDS = 100;
 
@@ -15,14 +15,14 @@ final class Calibration {
   private final double[] weights;
 
   /** For rows of {@code k} neighbours. */
-  Calibration(double perplexity, int k) {
+  public Calibration(double perplexity, int k) {
     this.entropy = Math.log(Math.min(perplexity, k));
     this.squares = new double[k];
     this.weights = new double[k];
   }
 
   /** Fills {@code p[to ..]} from {@code distances[at ..]}, which rise; the sum is 1. */
-  void similarities(float[] distances, int at, float[] p, int to) {
+  public void similarities(float[] distances, int at, float[] p, int to) {
     int k = squares.length;
     double least = (double) distances[at] * distances[at];
     double mean = 0;
