@@ -15,7 +15,7 @@ public record GhaParameters(
         @Min(1)
         @Max(10_000)
         int epochs,
-    @JsonProperty(defaultValue = "0.1")
+    @JsonProperty(defaultValue = "0.5")
         @JsonPropertyDescription(
             "length of the first steps, in units of 1 / the mean squared length of centred rows; falls as 1/(1 + epoch)")
         @Positive

@@ -78,6 +78,6 @@ final class All {
   }
 
   static Reducer gha(int dimensions, int epochs) {
-    return new Gha().create(new GhaParameters(dimensions, epochs, 0.1));
+    return new Gha().create(new GhaParameters(dimensions, epochs, 0.5));
   }
 }
