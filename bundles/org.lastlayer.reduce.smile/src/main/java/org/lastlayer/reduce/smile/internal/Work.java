@@ -22,17 +22,15 @@ final class Work {
   static <T> T run(String id, RunContext run, Callable<T> work, Runnable spoil) {
     long begun = System.nanoTime();
     long[] shown = {0};
-    try (var progress = run.progress(id, -1)) {
+    try (var progress = run.progress(id + ", seconds", -1)) {
       return Smile.run(
           run.random(id).nextLong(),
           run.threads(),
           () -> {
             run.checkpoint();
             long seconds = (System.nanoTime() - begun) / SECOND;
-            if (seconds > shown[0]) {
-              shown[0] = seconds;
-              progress.remark(seconds + " s");
-            }
+            progress.advance(seconds - shown[0]);
+            shown[0] = seconds;
           },
           () -> told(id, work),
           spoil);

@@ -24,12 +24,14 @@ final class Told implements RunSink {
   public Progress progress(String what, long total) {
     return new Progress() {
       @Override
-      public void advance(long by) {}
+      public void advance(long by) {
+        if (by > 0 && what.startsWith("smile-")) {
+          busy.run();
+        }
+      }
 
       @Override
-      public void remark(String text) {
-        busy.run();
-      }
+      public void remark(String text) {}
 
       @Override
       public void close() {}
