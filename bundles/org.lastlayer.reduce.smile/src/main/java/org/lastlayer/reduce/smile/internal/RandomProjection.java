@@ -5,6 +5,7 @@ import org.lastlayer.api.reduce.Reducer;
 import org.lastlayer.api.reduce.ReducerExtension;
 import org.osgi.service.component.annotations.Component;
 import smile.math.matrix.Matrix;
+import smile.stat.distribution.GaussianDistribution;
 
 /** Gives the workbench random projections. */
 @Component(service = ReducerExtension.class)
@@ -43,11 +44,22 @@ public final class RandomProjection implements ReducerExtension<RandomProjection
     }
     return array(
         switch (p.directions()) {
-          case GAUSSIAN ->
-              smile.feature.extraction.RandomProjection.of(cols, p.dimensions()).projection;
+          case GAUSSIAN -> gaussian(cols, p.dimensions());
           case SPARSE ->
               smile.feature.extraction.RandomProjection.sparse(cols, p.dimensions()).projection;
         });
+  }
+
+  /**
+   * Smile draws normal numbers in twos and keeps the second for whoever asks next, in an object
+   * that all of the process share: one that is left over would shift the numbers of the next seed.
+   */
+  private static Matrix gaussian(int cols, int dimensions) {
+    var drawn = smile.feature.extraction.RandomProjection.of(cols, dimensions);
+    if (cols % 2 == 1 && dimensions % 2 == 1) {
+      GaussianDistribution.getInstance().rand();
+    }
+    return drawn.projection;
   }
 
   static double[][] array(Matrix matrix) {

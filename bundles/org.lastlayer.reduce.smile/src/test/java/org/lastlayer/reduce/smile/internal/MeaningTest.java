@@ -91,6 +91,14 @@ class MeaningTest {
     }
   }
 
+  /** Thirteen columns and three axes: an odd number of normal numbers is drawn. */
+  @Test
+  void noNumberIsLeftOverForTheNext() {
+    var data = Peers.rows(Peers.ROWS);
+    var first = map(All.random(3, Directions.GAUSSIAN), data);
+    assertArrayEquals(first, map(All.random(3, Directions.GAUSSIAN), data));
+  }
+
   private static float[] map(Reducer reducer, HeapMatrix data) {
     try (var run = LocalRun.of(5, 2);
         var fitted = reducer.fit(data, run)) {
