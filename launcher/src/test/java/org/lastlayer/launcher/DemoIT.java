@@ -58,6 +58,24 @@ class DemoIT {
     var page = Files.readString(run.resolve("report.html"));
     assertFalse(page.contains("src=\"http"), "the report must open without a network");
 
+    var space = run.resolve("features/cnn.npy").toString();
+    var map = run.resolve("maps/tsne.npy").toString();
+    var aligned =
+        dist.run(
+            "align", map, run.resolve("maps/tsne-pixels.npy").toString(), "--out", "moved.csv");
+    assertEquals(0, aligned.code(), aligned::toString);
+    assertTrue(aligned.out().contains("disparity"), aligned::toString);
+    assertEquals(10_001, Files.readAllLines(folder.resolve("moved.csv")).size());
+    var strangers = dist.run("align", map, run.resolve("maps/pca3d.npy").toString());
+    assertEquals(2, strangers.code(), strangers::toString);
+    assertTrue(strangers.err().contains("two maps with as many axes"), strangers::toString);
+    var trust = dist.run("measure", space, map, "--use", "knn-preservation", "--out", "trust");
+    assertEquals(0, trust.code(), trust::toString);
+    assertTrue(
+        Files.readString(folder.resolve("trust/points.csv"))
+            .startsWith("row,label,knn_preservation_5,knn_preservation_15,knn_preservation_50"),
+        trust::toString);
+
     var again = dist.run("demo", "--out", "again");
     assertEquals(0, again.code(), again::toString);
     assertTrue(again.out().contains("from the store, not computed again"), again::toString);

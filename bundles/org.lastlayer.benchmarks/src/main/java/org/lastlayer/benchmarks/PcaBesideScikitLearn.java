@@ -1,8 +1,6 @@
 package org.lastlayer.benchmarks;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
@@ -69,43 +67,20 @@ public final class PcaBesideScikitLearn {
 
   private static void theirs(FeatureMatrix data, int components, int threads)
       throws IOException, InterruptedException {
-    var folder = Files.createTempDirectory("lastlayer-bench");
-    var numbers = folder.resolve("data.npy");
-    var script = folder.resolve("sklearn_pca.py");
-    try {
-      Npy.write(numbers, data);
-      try (var in =
-          Objects.requireNonNull(
-              PcaBesideScikitLearn.class.getResourceAsStream("sklearn_pca.py"))) {
-        Files.copy(in, script);
-      }
-      var process =
-          new ProcessBuilder(
-                  "/usr/bin/python3",
-                  script.toString(),
-                  numbers.toString(),
-                  Integer.toString(components),
-                  Integer.toString(threads),
-                  Integer.toString(ROUNDS))
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      try (var lines = process.inputReader(StandardCharsets.US_ASCII)) {
-        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-          var words = line.split(" ");
-          tell(
-              "scikit-learn",
-              Double.parseDouble(words[0]),
-              Double.parseDouble(words[1]),
-              Double.parseDouble(words[2]));
-        }
-      }
-      if (process.waitFor() != 0) {
+    try (var python = new Python()) {
+      Npy.write(python.file("data.npy"), data);
+      var lines =
+          python.run("sklearn_pca.py", python.file("data.npy"), components, threads, ROUNDS);
+      if (lines.isEmpty()) {
         System.out.println("scikit-learn is not installed");
       }
-    } finally {
-      Files.deleteIfExists(numbers);
-      Files.deleteIfExists(script);
-      Files.delete(folder);
+      for (var words : lines) {
+        tell(
+            "scikit-learn",
+            Double.parseDouble(words.get(0)),
+            Double.parseDouble(words.get(1)),
+            Double.parseDouble(words.get(2)));
+      }
     }
   }
 }

@@ -16,6 +16,7 @@ import org.lastlayer.api.problem.Problem;
 import org.lastlayer.matrix.Npy;
 import org.lastlayer.pipeline.ExtensionKind;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,8 +40,7 @@ final class AlignCommand implements Callable<Integer> {
       description = "The map that is laid onto it, of the same rows.")
   Path b = Path.of("");
 
-  @Option(names = "--labels", paramLabel = "L", description = "A text file with one label a line.")
-  @Nullable Path labels;
+  @Mixin LabelsOption labels = new LabelsOption();
 
   @Option(
       names = "--use",
@@ -63,11 +63,7 @@ final class AlignCommand implements Callable<Integer> {
   @Option(names = "--json", description = "For machines.")
   boolean json;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "How many threads (default: one a processor).")
-  int threads;
+  @Mixin ThreadsOption threads = new ThreadsOption();
 
   AlignCommand(Tools tools) {
     this.tools = tools;
@@ -82,9 +78,9 @@ final class AlignCommand implements Callable<Integer> {
     var alignment = tools.make(ExtensionKind.ALIGNMENT, use, MapAlignment.class);
     try (var x = Npy.open(a);
         var y = Npy.open(b);
-        var run = PlainFiles.run(tools, PlainFiles.SEED, threads)) {
+        var run = PlainFiles.run(tools, PlainFiles.SEED, threads.asked())) {
       PlainFiles.refuse(problems(x, y, alignment));
-      var classes = PlainFiles.labels(labels, x.info().rows());
+      var classes = labels.of(x.info().rows());
       var aligned = alignment.align(x, y, classes, run);
       try (var map = aligned.map()) {
         if (json) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.measure.NeighborComparison;
 import org.lastlayer.pipeline.ExtensionKind;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,8 +46,7 @@ final class CompareCommand implements Callable<Integer> {
       description = "An index for vectors, or {\"use\":\"…\", …} (default: exact).")
   String index = PlainSpace.INDEX;
 
-  @Option(names = "--labels", paramLabel = "L", description = "A text file with one label a line.")
-  @Nullable Path labels;
+  @Mixin LabelsOption labels = new LabelsOption();
 
   @Option(
       names = "--use",
@@ -69,11 +69,7 @@ final class CompareCommand implements Callable<Integer> {
   @Option(names = "--json", description = "For machines.")
   boolean json;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "How many threads (default: one a processor).")
-  int threads;
+  @Mixin ThreadsOption threads = new ThreadsOption();
 
   CompareCommand(Tools tools) {
     this.tools = tools;
@@ -88,11 +84,11 @@ final class CompareCommand implements Callable<Integer> {
     var comparison = tools.make(ExtensionKind.COMPARISON, use, NeighborComparison.class);
     var sideA = ComparedSide.of(tools, "A", a, metricA, index, k);
     var sideB = ComparedSide.of(tools, "B", b, metricB, index, k);
-    try (var run = PlainFiles.run(tools, PlainFiles.SEED, threads)) {
+    try (var run = PlainFiles.run(tools, PlainFiles.SEED, threads.asked())) {
       var inA = sideA.lists(k, run);
       var inB = sideB.lists(k, run);
       ComparedSide.check(inA, inB, sideA, sideB);
-      var classes = PlainFiles.labels(labels, inA.queries());
+      var classes = labels.of(inA.queries());
       var measured = comparison.compare(inA, inB, classes, run);
       var compared = new Compared(measured, inA, inB, classes);
       if (json) {

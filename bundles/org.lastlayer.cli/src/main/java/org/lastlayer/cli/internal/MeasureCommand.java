@@ -14,6 +14,7 @@ import org.lastlayer.matrix.Npy;
 import org.lastlayer.pipeline.ExtensionKind;
 import org.lastlayer.pipeline.ExtensionSummary;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,8 +38,7 @@ final class MeasureCommand implements Callable<Integer> {
       description = "The map of the same rows, [n × 2 or 3].")
   @Nullable Path map;
 
-  @Option(names = "--labels", paramLabel = "L", description = "A text file with one label a line.")
-  @Nullable Path labels;
+  @Mixin LabelsOption labels = new LabelsOption();
 
   @Option(
       names = "--use",
@@ -79,11 +79,7 @@ final class MeasureCommand implements Callable<Integer> {
   @Option(names = "--json", description = "For machines.")
   boolean json;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "How many threads (default: one a processor).")
-  int threads;
+  @Mixin ThreadsOption threads = new ThreadsOption();
 
   MeasureCommand(Tools tools) {
     this.tools = tools;
@@ -99,7 +95,7 @@ final class MeasureCommand implements Callable<Integer> {
               metric == null ? PlainSpace.METRIC : metric,
               index == null ? PlainSpace.INDEX : index,
               k == null ? PlainSpace.K : k);
-      PlainDiagnostics.run(tools, space, uses, means, labels, threads, out, json);
+      PlainDiagnostics.run(tools, space, uses, means, labels, threads.asked(), out, json);
       return ExitCode.DONE;
     }
     PlainFiles.refuse(onlyWithoutMap());
@@ -157,7 +153,7 @@ final class MeasureCommand implements Callable<Integer> {
     var columns = new LinkedHashMap<String, float[]>();
     try (var x = Npy.open(space);
         var y = Npy.open(drawn);
-        var run = PlainFiles.run(tools, PlainFiles.SEED, threads)) {
+        var run = PlainFiles.run(tools, PlainFiles.SEED, threads.asked())) {
       long rows = x.info().rows();
       var problems = new ArrayList<Problem>();
       if (y.info().rows() != rows) {
@@ -171,7 +167,7 @@ final class MeasureCommand implements Callable<Integer> {
       }
       measures.forEach(measure -> problems.addAll(measure.check(rows)));
       PlainFiles.refuse(problems);
-      var classes = PlainFiles.labels(labels, rows);
+      var classes = labels.of(rows);
       for (var measure : measures) {
         var measured = measure.measure(x, y, classes, run);
         values.putAll(measured.values());

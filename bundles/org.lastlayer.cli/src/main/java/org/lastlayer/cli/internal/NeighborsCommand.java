@@ -14,6 +14,7 @@ import org.lastlayer.matrix.HeapMatrix;
 import org.lastlayer.matrix.Npy;
 import org.lastlayer.pipeline.run.LocalRun;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -56,11 +57,7 @@ final class NeighborsCommand implements Callable<Integer> {
               + " row is left out of its own list anyway.")
   boolean excludeSelf;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "How many threads (default: one a processor).")
-  int threads;
+  @Mixin ThreadsOption threads = new ThreadsOption();
 
   @Option(
       names = "--out",
@@ -81,7 +78,7 @@ final class NeighborsCommand implements Callable<Integer> {
     PlainFiles.mustBeNew(ids, distances);
     var means = PlainSpace.means(tools, metric, index, k);
     try (var x = Npy.open(data);
-        var run = PlainFiles.run(tools, PlainFiles.SEED, threads)) {
+        var run = PlainFiles.run(tools, PlainFiles.SEED, threads.asked())) {
       var found = search(x, means.index(), means.metric(), run);
       Npy.writeLongs(ids, found.ids(), k);
       Npy.write(distances, new HeapMatrix(found.distances(), found.queries(), k));

@@ -7,6 +7,7 @@ import org.lastlayer.matrix.Npy;
 import org.lastlayer.pipeline.ExtensionKind;
 import org.lastlayer.pipeline.FinishedMap;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,11 +29,7 @@ final class PlaceCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "S", description = "Seed of all chance (default: 42).")
   long seed = PlainFiles.SEED;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "How many threads (default: one a processor).")
-  int threads;
+  @Mixin ThreadsOption threads = new ThreadsOption();
 
   @Option(
       names = "--out",
@@ -53,7 +50,7 @@ final class PlaceCommand implements Callable<Integer> {
     var reducer = reducer(finished.reducer());
     var before = prepare == null ? null : reducer(prepare);
     try (var fresh = Npy.open(data);
-        var run = PlainFiles.run(tools, seed, threads);
+        var run = PlainFiles.run(tools, seed, threads.asked());
         var placed = finished.place(fresh, reducer, before, run)) {
       Npy.write(out, placed);
       tools.line(

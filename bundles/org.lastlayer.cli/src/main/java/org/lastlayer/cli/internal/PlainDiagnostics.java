@@ -28,7 +28,7 @@ final class PlainDiagnostics {
       Path data,
       List<String> uses,
       PlainSpace.Means means,
-      @Nullable Path labels,
+      LabelsOption labels,
       int threads,
       @Nullable Path out,
       boolean json)
@@ -45,7 +45,7 @@ final class PlainDiagnostics {
           (name, d) ->
               d.check(x.info().rows(), means.k()).forEach(p -> problems.add(p.within(name))));
       PlainFiles.refuse(problems);
-      var classes = PlainFiles.labels(labels, x.info().rows());
+      var classes = labels.of(x.info().rows());
       var of = PlainSpace.search(x, means, run);
       for (var diagnostic : diagnostics.entrySet()) {
         var name = diagnostic.getKey();

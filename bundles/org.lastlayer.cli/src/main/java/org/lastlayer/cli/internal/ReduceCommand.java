@@ -8,6 +8,7 @@ import org.lastlayer.api.reduce.Reducer;
 import org.lastlayer.matrix.Npy;
 import org.lastlayer.pipeline.ExtensionKind;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,11 +32,7 @@ final class ReduceCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "S", description = "Seed of all chance (default: 42).")
   long seed = PlainFiles.SEED;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "How many threads (default: one a processor).")
-  int threads;
+  @Mixin ThreadsOption threads = new ThreadsOption();
 
   @Option(
       names = "--out",
@@ -56,7 +53,7 @@ final class ReduceCommand implements Callable<Integer> {
             .extensions()
             .create(ExtensionKind.REDUCER, use, sets, Path.of("").toAbsolutePath(), Reducer.class);
     try (var x = Npy.open(data);
-        var run = PlainFiles.run(tools, seed, threads)) {
+        var run = PlainFiles.run(tools, seed, threads.asked())) {
       PlainFiles.refuse(reducer.check(x.info().rows(), x.info().cols()));
       try (var projection = reducer.fit(x, run);
           var map = projection.embedding()) {

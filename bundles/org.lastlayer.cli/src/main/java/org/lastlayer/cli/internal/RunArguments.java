@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.pipeline.RunOptions;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Arguments of every command that runs a pipeline. */
@@ -22,11 +23,7 @@ final class RunArguments {
       description = "Where results are kept (default: a folder of the user's).")
   @Nullable Path store;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "How many threads (default: one a processor).")
-  int threads;
+  @Mixin ThreadsOption threads = new ThreadsOption();
 
   @Option(
       names = "--strict",
@@ -41,6 +38,6 @@ final class RunArguments {
   ProgressMode progress = ProgressMode.AUTO;
 
   RunOptions options(@Nullable Path out) {
-    return new RunOptions(out, store, threads, null, strict, new AtomicBoolean());
+    return new RunOptions(out, store, threads.asked(), null, strict, new AtomicBoolean());
   }
 }

@@ -17,6 +17,7 @@ import org.lastlayer.pipeline.live.LiveServer;
 import org.lastlayer.pipeline.live.NeighborQuery;
 import org.lastlayer.pipeline.run.RunSink;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -50,11 +51,7 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--store", paramLabel = "DIR", description = "Where built indexes are kept.")
   @Nullable Path store;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "How many threads (default: one a processor).")
-  int threads;
+  @Mixin ThreadsOption threads = new ThreadsOption();
 
   ServeCommand(Tools tools) {
     this.tools = tools;
@@ -64,7 +61,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var server = server();
     check();
-    var options = RunOptions.defaults().withStore(store).withThreads(threads);
+    var options = RunOptions.defaults().withStore(store).withThreads(threads.asked());
     for (var folder : runs) {
       tools.line(LiveText.about(tools.live().open(folder, options)));
     }

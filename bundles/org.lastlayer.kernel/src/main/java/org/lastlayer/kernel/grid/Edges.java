@@ -29,6 +29,14 @@ public record Edges(int[] starts, int[] columns, float[] weights) {
    */
   public void attract(float[][] at, float[][] into, RunContext run) {
     var loops = Loops.best();
+    if (at.length == 2 && loops.wantsPairs()) {
+      var xy = pairs(at[0], at[1], run);
+      run.parallel(
+          rows(),
+          GRAIN,
+          (from, to) -> loops.attractPairs(this, xy, (int) from, (int) to, into[0], into[1]));
+      return;
+    }
     run.parallel(
         rows(),
         GRAIN,
@@ -39,6 +47,21 @@ public record Edges(int[] starts, int[] columns, float[] weights) {
             loops.attract(this, at, (int) from, (int) to, into);
           }
         });
+  }
+
+  private static long[] pairs(float[] x, float[] y, RunContext run) {
+    var xy = new long[x.length];
+    run.parallel(
+        x.length,
+        1 << 14,
+        (from, to) -> {
+          for (int i = (int) from; i < to; i++) {
+            xy[i] =
+                (long) Float.floatToRawIntBits(y[i]) << 32
+                    | (Float.floatToRawIntBits(x[i]) & 0xffffffffL);
+          }
+        });
+    return xy;
   }
 
   /**

@@ -46,6 +46,16 @@ interface Loops {
   /** Attraction of rows [from, to) in the plane. */
   void attract(Edges edges, float[] x, float[] y, int from, int to, float[] fx, float[] fy);
 
+  /** Whether {@link #attractPairs} is faster than {@link #attract}. */
+  boolean wantsPairs();
+
+  /**
+   * The same to the bit with both coordinates of a point in one number: a point is fetched at once.
+   *
+   * @param xy bits of y above those of x
+   */
+  void attractPairs(Edges edges, long[] xy, int from, int to, float[] fx, float[] fy);
+
   /** Attraction of rows [from, to) in space. */
   void attract(Edges edges, float[][] at, int from, int to, float[][] into);
 

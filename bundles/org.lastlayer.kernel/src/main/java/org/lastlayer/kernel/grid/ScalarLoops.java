@@ -146,6 +146,22 @@ final class ScalarLoops implements Loops {
   }
 
   @Override
+  public boolean wantsPairs() {
+    return false;
+  }
+
+  @Override
+  public void attractPairs(Edges edges, long[] xy, int from, int to, float[] fx, float[] fy) {
+    var x = new float[xy.length];
+    var y = new float[xy.length];
+    for (int i = 0; i < xy.length; i++) {
+      x[i] = Float.intBitsToFloat((int) xy[i]);
+      y[i] = Float.intBitsToFloat((int) (xy[i] >>> 32));
+    }
+    attract(edges, x, y, from, to, fx, fy);
+  }
+
+  @Override
   public void attract(Edges edges, float[][] at, int from, int to, float[][] into) {
     float[] x = at[0];
     float[] y = at[1];

@@ -28,22 +28,24 @@ record Spectrum(int size, float spacing, float[] one, float[] alongX, float[] al
         wide,
         8,
         (from, to) -> {
-          var re = new double[size];
-          var im = new double[size];
-          for (int i = (int) from; i < to; i++) {
-            double dx = spacing * i;
-            for (int j = 0; j < size; j++) {
-              double dy = spacing * (j <= half ? j : j - size);
+          int lanes = (int) (to - from);
+          var re = new double[size * lanes];
+          var im = new double[size * lanes];
+          for (int j = 0; j < size; j++) {
+            double dy = spacing * (j <= half ? j : j - size);
+            for (int b = 0; b < lanes; b++) {
+              int i = (int) from + b;
+              double dx = spacing * i;
               double q = 1 / (1 + dx * dx + dy * dy);
               double w = alpha == 1 ? q : Math.pow(q, alpha);
-              re[j] = w;
-              im[j] = i == half ? 0 : dx * w * q;
+              re[j * lanes + b] = w;
+              im[j * lanes + b] = i == half ? 0 : dx * w * q;
             }
-            wave.transform(re, im);
-            for (int k = 0; k <= half; k++) {
-              even[k * wide + i] = re[k];
-              odd[k * wide + i] = im[k];
-            }
+          }
+          wave.transform(re, im);
+          for (int k = 0; k <= half; k++) {
+            System.arraycopy(re, k * lanes, even, k * wide + (int) from, lanes);
+            System.arraycopy(im, k * lanes, odd, k * wide + (int) from, lanes);
           }
         });
     var one = new double[wide * wide];
@@ -52,18 +54,21 @@ record Spectrum(int size, float spacing, float[] one, float[] alongX, float[] al
         wide,
         8,
         (from, to) -> {
-          var re = new double[size];
-          var im = new double[size];
-          for (int k1 = (int) from; k1 < to; k1++) {
+          int lanes = (int) (to - from);
+          var re = new double[size * lanes];
+          var im = new double[size * lanes];
+          for (int b = 0; b < lanes; b++) {
+            int o = ((int) from + b) * wide;
             for (int i = 0; i < size; i++) {
               int j = i <= half ? i : size - i;
-              re[i] = even[k1 * wide + j] + (i <= half ? odd[k1 * wide + j] : -odd[k1 * wide + j]);
-              im[i] = 0;
+              re[i * lanes + b] = even[o + j] + (i <= half ? odd[o + j] : -odd[o + j]);
             }
-            wave.transform(re, im);
-            for (int k0 = 0; k0 <= half; k0++) {
-              one[k0 * wide + k1] = re[k0];
-              sine[k0 * wide + k1] = -im[k0];
+          }
+          wave.transform(re, im);
+          for (int k0 = 0; k0 <= half; k0++) {
+            for (int b = 0; b < lanes; b++) {
+              one[k0 * wide + (int) from + b] = re[k0 * lanes + b];
+              sine[k0 * wide + (int) from + b] = -im[k0 * lanes + b];
             }
           }
         });

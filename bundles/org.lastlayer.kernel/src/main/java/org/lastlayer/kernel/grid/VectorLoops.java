@@ -1,6 +1,9 @@
 package org.lastlayer.kernel.grid;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -9,6 +12,8 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorLoops implements Loops {
   private static final VectorSpecies<Float> G = FloatVector.SPECIES_256;
+  private static final VectorSpecies<Long> J = LongVector.SPECIES_512;
+  private static final VectorSpecies<Integer> I = IntVector.SPECIES_256;
   private static final VectorSpecies<Float> S = VectorFft.S;
   private static final int L = S.length();
 
@@ -142,6 +147,45 @@ final class VectorLoops implements Loops {
       for (int e = starts[i]; e < end; e += GROUP) {
         var dx = px.sub(FloatVector.fromArray(G, x, 0, columns, e));
         var dy = py.sub(FloatVector.fromArray(G, y, 0, columns, e));
+        var q = FloatVector.fromArray(G, weights, e).div(dx.fma(dx, dy.fma(dy, one)));
+        sx = q.fma(dx, sx);
+        sy = q.fma(dy, sy);
+      }
+      sx.intoArray(tx, 0);
+      sy.intoArray(ty, 0);
+      fx[i] = across(tx);
+      fy[i] = across(ty);
+    }
+  }
+
+  @Override
+  public boolean wantsPairs() {
+    return LongVector.SPECIES_PREFERRED.length() >= GROUP;
+  }
+
+  @Override
+  public void attractPairs(Edges edges, long[] xy, int from, int to, float[] fx, float[] fy) {
+    var starts = edges.starts();
+    var columns = edges.columns();
+    var weights = edges.weights();
+    var one = FloatVector.broadcast(G, 1f);
+    var tx = new float[GROUP];
+    var ty = new float[GROUP];
+    for (int i = from; i < to; i++) {
+      var px = FloatVector.broadcast(G, Float.intBitsToFloat((int) xy[i]));
+      var py = FloatVector.broadcast(G, Float.intBitsToFloat((int) (xy[i] >>> 32)));
+      var sx = FloatVector.zero(G);
+      var sy = FloatVector.zero(G);
+      int end = starts[i + 1];
+      for (int e = starts[i]; e < end; e += GROUP) {
+        var both = LongVector.fromArray(J, xy, 0, columns, e);
+        var gx = both.convertShape(VectorOperators.L2I, I, 0).reinterpretAsFloats();
+        var gy =
+            both.lanewise(VectorOperators.LSHR, 32)
+                .convertShape(VectorOperators.L2I, I, 0)
+                .reinterpretAsFloats();
+        var dx = px.sub(gx);
+        var dy = py.sub(gy);
         var q = FloatVector.fromArray(G, weights, e).div(dx.fma(dx, dy.fma(dy, one)));
         sx = q.fma(dx, sx);
         sy = q.fma(dy, sy);

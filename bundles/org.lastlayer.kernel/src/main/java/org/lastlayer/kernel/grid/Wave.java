@@ -1,8 +1,8 @@
 package org.lastlayer.kernel.grid;
 
 /**
- * One complex transform in f64, for what is computed once. Threads: any number, each with its own
- * arrays.
+ * Complex transforms in f64, some of them side by side, for what is computed once. Row r of the
+ * arrays holds number r of each. Threads: any number, each with its own arrays.
  */
 final class Wave {
   private final int size;
@@ -21,14 +21,14 @@ final class Wave {
     }
   }
 
-  /** In place, forward, not scaled. */
+  /** In place, forward, not scaled: as many transforms as the arrays hold. */
   void transform(double[] re, double[] im) {
     double[] a = re;
     double[] b = im;
-    double[] c = new double[size];
-    double[] d = new double[size];
+    double[] c = new double[re.length];
+    double[] d = new double[re.length];
     int n = size;
-    int s = 1;
+    int s = re.length / size;
     for (int radix : radices) {
       int m = n / radix;
       for (int p = 0; p < m; p++) {
@@ -46,8 +46,8 @@ final class Wave {
       n = m;
     }
     if (a != re) {
-      System.arraycopy(a, 0, re, 0, size);
-      System.arraycopy(b, 0, im, 0, size);
+      System.arraycopy(a, 0, re, 0, re.length);
+      System.arraycopy(b, 0, im, 0, re.length);
     }
   }
 
@@ -63,17 +63,34 @@ final class Wave {
       int k,
       int stride) {
     int o = (p * radix + k) * s;
-    for (int q = 0; q < s; q++) {
-      double sr = 0;
-      double si = 0;
-      for (int r = 0; r < radix; r++) {
-        int turn = (r * k % radix * (size / radix) + p * k * stride) % size;
-        int i = (r * m + p) * s + q;
-        sr += a[i] * cos[turn] - b[i] * sin[turn];
-        si += a[i] * sin[turn] + b[i] * cos[turn];
+    for (int r = 0; r < radix; r++) {
+      int turn = (r * k % radix * (size / radix) + p * k * stride) % size;
+      add(a, b, c, d, (r * m + p) * s, o, s, cos[turn], sin[turn], r == 0);
+    }
+  }
+
+  /** Plain loops, which the compiler runs on lanes by itself. */
+  private static void add(
+      double[] a,
+      double[] b,
+      double[] c,
+      double[] d,
+      int i,
+      int o,
+      int s,
+      double wr,
+      double wi,
+      boolean first) {
+    if (first) {
+      for (int q = 0; q < s; q++) {
+        c[o + q] = a[i + q] * wr - b[i + q] * wi;
+        d[o + q] = a[i + q] * wi + b[i + q] * wr;
       }
-      c[o + q] = sr;
-      d[o + q] = si;
+    } else {
+      for (int q = 0; q < s; q++) {
+        c[o + q] += a[i + q] * wr - b[i + q] * wi;
+        d[o + q] += a[i + q] * wi + b[i + q] * wr;
+      }
     }
   }
 }

@@ -139,6 +139,18 @@ class LoopsTest {
     vector.attract(edges, at[0], at[1], 1, n, b[0], b[1]);
     assertArrayEquals(a[0], b[0], 1e-5f);
     assertArrayEquals(a[1], b[1], 1e-5f);
+    var xy = new long[n];
+    for (int i = 0; i < n; i++) {
+      xy[i] =
+          (long) Float.floatToIntBits(at[1][i]) << 32
+              | (Float.floatToIntBits(at[0][i]) & 0xffffffffL);
+    }
+    for (var loops : new Loops[] {scalar, vector}) {
+      loops.attract(edges, at[0], at[1], 1, n, a[0], a[1]);
+      loops.attractPairs(edges, xy, 1, n, b[0], b[1]);
+      assertArrayEquals(a[0], b[0], 0f);
+      assertArrayEquals(a[1], b[1], 0f);
+    }
     scalar.attract(edges, at, 0, n, a);
     vector.attract(edges, at, 0, n, b);
     for (int axis = 0; axis < 3; axis++) {

@@ -51,26 +51,31 @@ final class Divergence {
 
   /** With a normaliser that is known. O(edges). */
   double of(Edges edges, float[][] at, double normaliser, RunContext run) {
-    return of(edges, at, normaliser, 1, run);
+    return of(apart(edges, at, run), normaliser, 1);
   }
 
   /**
    * What steps that pull {@code times} harder lower: the divergence with affinities so much larger,
    * but for a constant.
+   *
+   * @param apart see {@link #apart}
    */
-  double of(Edges edges, float[][] at, double normaliser, double times, RunContext run) {
-    double apart =
-        total(
-            edges.rows(),
-            i -> {
-              double s = 0;
-              for (int e = edges.starts()[i]; e < edges.starts()[i + 1]; e++) {
-                s += edges.weights()[e] * Math.log(1 + square(at, i, edges.columns()[e]));
-              }
-              return s;
-            },
-            run);
+  double of(double apart, double normaliser, double times) {
     return times * (entropy + alpha * apart) + sum * Math.log(normaliser);
+  }
+
+  /** {@code Σ p·log(1 + |uᵢ − uⱼ|²)}. O(edges). */
+  double apart(Edges edges, float[][] at, RunContext run) {
+    return total(
+        edges.rows(),
+        i -> {
+          double s = 0;
+          for (int e = edges.starts()[i]; e < edges.starts()[i + 1]; e++) {
+            s += edges.weights()[e] * Math.log(1 + square(at, i, edges.columns()[e]));
+          }
+          return s;
+        },
+        run);
   }
 
   private interface OfRow {

@@ -110,9 +110,9 @@ final class Optimiser {
   /** Where the map stands, before a step; ends it where it hardly gets better. */
   private void look(double sum, Progress progress, RunContext run) {
     double times = parameters.pull(done);
-    double now = divergence.of(edges, at, sum, times, run);
-    double kl = times == 1 ? now : divergence.of(edges, at, sum, 1, run);
-    progress.remark(String.format(Locale.ROOT, "KL %.3f", kl));
+    double apart = divergence.apart(edges, at, run);
+    double now = divergence.of(apart, sum, times);
+    progress.remark(String.format(Locale.ROOT, "KL %.3f", divergence.of(apart, sum, 1)));
     // the first look after the exaggeration compares with another cost
     boolean settled = done - LOOK >= parameters.exaggerationIterations() + LOOK;
     if (settled
