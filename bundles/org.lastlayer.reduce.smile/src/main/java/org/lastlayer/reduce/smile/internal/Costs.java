@@ -33,10 +33,11 @@ final class Costs {
 
   private Costs() {}
 
+  /** The first steps are the dearest: far from the order, there is much to level. */
   static Cost isotonic(int iterations) {
     return new Cost(
         (n, d) -> 32 * n * n + 4 * n * d,
-        (n, d) -> 0.18 * iterations * Math.pow(n / 2000, 2.3) + PAIR * n * n * d,
+        (n, d) -> (20 + 0.18 * iterations) * Math.pow(n / 2000, 2.5) + PAIR * n * n * d,
         Cost.SQUARE);
   }
 
