@@ -24,7 +24,8 @@ class PlaceIT {
           "tsne": {
             "of": "v", "use": "tsne", "iterations": 300, "perplexities": [10, 30], "degreesOfFreedom": 0.7,
             "initialization": "spectral", "prepare": { "use": "pca", "dimensions": 10 }
-          }
+          },
+          "umap": { "of": "v", "use": "umap", "metric": "cosine" }
         }
       }
       """;
@@ -40,7 +41,7 @@ class PlaceIT {
     // elsewhere, and without the store
     Files.move(folder.resolve("made"), folder.resolve("moved"));
     var alone = Dist.in(folder).with("LASTLAYER_STORE", folder.resolve("none").toString());
-    for (var map : new String[] {"pca", "tsne"}) {
+    for (var map : new String[] {"pca", "tsne", "umap"}) {
       var out = map + ".npy";
       var placed =
           alone.run("place", "moved/features/v.npy", "--run", "moved", "--map", map, "--out", out);
@@ -50,24 +51,39 @@ class PlaceIT {
         var placed = Npy.open(folder.resolve("pca.npy"))) {
       assertArrayEquals(map.toArray(), placed.toArray());
     }
-    try (var map = Npy.open(folder.resolve("moved/maps/tsne.npy"));
-        var placed = Npy.open(folder.resolve("tsne.npy"))) {
-      assertTrue(correlation(map.toArray(), placed.toArray()) > 0.9);
+    for (var name : new String[] {"tsne", "umap"}) {
+      try (var map = Npy.open(folder.resolve("moved/maps/" + name + ".npy"));
+          var placed = Npy.open(folder.resolve(name + ".npy"))) {
+        assertTrue(correlation(map.toArray(), placed.toArray()) > 0.9, name);
+      }
     }
     var wrong = alone.run("place", "pca.npy", "--run", "moved", "--map", "tsn", "--out", "x.npy");
     assertEquals(2, wrong.code(), wrong::toString);
     assertTrue(wrong.err().contains("Did you mean 'tsne'?"), wrong::toString);
   }
 
+  /** Of all coordinates, each axis less its mean. */
   private static double correlation(float[] a, float[] b) {
     double ab = 0;
     double aa = 0;
     double bb = 0;
-    for (int i = 0; i < a.length; i++) {
-      ab += (double) a[i] * b[i];
-      aa += (double) a[i] * a[i];
-      bb += (double) b[i] * b[i];
+    for (int axis = 0; axis < 2; axis++) {
+      double meanA = mean(a, axis);
+      double meanB = mean(b, axis);
+      for (int i = axis; i < a.length; i += 2) {
+        ab += (a[i] - meanA) * (b[i] - meanB);
+        aa += (a[i] - meanA) * (a[i] - meanA);
+        bb += (b[i] - meanB) * (b[i] - meanB);
+      }
     }
     return ab / Math.sqrt(aa * bb);
+  }
+
+  private static double mean(float[] x, int axis) {
+    double sum = 0;
+    for (int i = axis; i < x.length; i += 2) {
+      sum += x[i];
+    }
+    return 2 * sum / x.length;
   }
 }

@@ -28,15 +28,25 @@ class NearKnnTest {
 
   @Test
   void nearlyAllNeighboursAreFoundAndTheShareIsTold() {
-    var x = clouds(60_000, 30);
+    nearlyAll(clouds(60_000, 30));
+  }
+
+  @Test
+  void ofWideRowsToo() {
+    nearlyAll(clouds(24_000, 200));
+  }
+
+  private static void nearlyAll(HeapMatrix x) {
+    int n = (int) x.info().rows();
+    int cols = x.info().cols();
     try (var run = LocalRun.of(1, 2)) {
       var found = NearKnn.self(x, new Euclid(), 15, run);
-      var truth = new float[30];
+      var truth = new float[cols];
       int right = 0;
       int rows = 0;
-      for (int row = 17; row < 60_000; row += 3_000, rows++) {
+      for (int row = 17; row < n; row += n / 20, rows++) {
         x.read(row, 1, truth, 0);
-        var exact = Knn.search(x, new HeapMatrix(truth.clone(), 1, 30), new Euclid(), 16, run);
+        var exact = Knn.search(x, new HeapMatrix(truth.clone(), 1, cols), new Euclid(), 16, run);
         var mine = Arrays.copyOfRange(found.ids(), row * 15, row * 15 + 15);
         for (int j = 0; j < 15; j++) {
           long other = mine[j];
@@ -75,6 +85,10 @@ class NearKnnTest {
       assertArrayEquals(
           NearKnn.self(x, new Euclid(), 9, one).ids(),
           NearKnn.self(x, new Euclid(), 9, three).ids());
+      var wide = clouds(12_000, 200);
+      assertArrayEquals(
+          NearKnn.self(wide, new Euclid(), 9, one).ids(),
+          NearKnn.self(wide, new Euclid(), 9, three).ids());
     }
   }
 }

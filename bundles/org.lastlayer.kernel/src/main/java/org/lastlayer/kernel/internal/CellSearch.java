@@ -11,6 +11,12 @@ import org.lastlayer.api.run.RunContext;
 
 /** See {@link org.lastlayer.kernel.NearKnn}. */
 public final class CellSearch {
+  /** Rows a group, about. */
+  private static final int MEAN = 1000;
+
+  /** Rows that a group looks at, about, beside what lists of many neighbours need. */
+  private static final int LOOK = 36_000;
+
   /** Rows whose lists are compared with exact ones. */
   private static final int SAMPLE = 200;
 
@@ -23,7 +29,15 @@ public final class CellSearch {
   private final TileOp tile;
   private final Cells cells;
 
-  private CellSearch(FeatureMatrix x, DistanceMetric metric, Form form, int k, RunContext run) {
+  /** Groups of about {@code mean} rows that look at {@code look} rows or more. */
+  CellSearch(
+      FeatureMatrix x,
+      DistanceMetric metric,
+      Form form,
+      int k,
+      int mean,
+      int look,
+      RunContext run) {
     this.x = x;
     this.metric = metric;
     this.k = k;
@@ -31,7 +45,7 @@ public final class CellSearch {
     this.n = Math.toIntExact(x.info().rows());
     this.d = x.info().cols();
     this.tile = Simd.best().tile(form.op);
-    this.cells = Cells.of(x, form, tile, k, run);
+    this.cells = Cells.of(x, form, tile, mean, look, run);
   }
 
   /** Null where rows or metric do not suit. */
@@ -43,13 +57,25 @@ public final class CellSearch {
     }
     try {
       var form = Search.look(x, gram);
-      return form.euclid() ? new CellSearch(x, metric, form, k, run).run() : null;
+      if (!form.euclid()) {
+        return null;
+      }
+      if (NarrowSearch.pays(x, k)) {
+        return new NarrowSearch(x, metric, form, k, run).run();
+      }
+      var lists = new CellSearch(x, metric, form, k, MEAN, Math.max(LOOK, 100 * k), run).lists();
+      return new Neighbors(
+          k, lists.ids(), lists.distances(), recall(x, metric, k, lists.ids(), run));
     } catch (Form.Wrong assumption) {
       return null;
     }
   }
 
-  private Neighbors run() {
+  /** What was found, beside each other, [n × k]. */
+  record Lists(long[] ids, float[] distances) {}
+
+  /** Searches. */
+  Lists lists() {
     var ids = new long[Math.multiplyExact(n, k)];
     var distances = new float[ids.length];
     try (var progress = run.progress("nearest rows, by groups", n)) {
@@ -63,7 +89,12 @@ public final class CellSearch {
             }
           });
     }
-    return new Neighbors(k, ids, distances, recall(ids));
+    return new Lists(ids, distances);
+  }
+
+  /** Rows in an order in which near rows are near. */
+  int[] order() {
+    return cells.order();
   }
 
   private void cell(int c, long[] ids, float[] distances) {
@@ -120,7 +151,9 @@ public final class CellSearch {
   }
 
   /** The share of true neighbours among those found, on some rows. */
-  private Recall recall(long[] ids) {
+  static Recall recall(FeatureMatrix x, DistanceMetric metric, int k, long[] ids, RunContext run) {
+    int n = Math.toIntExact(x.info().rows());
+    int d = x.info().cols();
     int some = Math.min(SAMPLE, n);
     var rows = new float[some * d];
     for (int i = 0; i < some; i++) {

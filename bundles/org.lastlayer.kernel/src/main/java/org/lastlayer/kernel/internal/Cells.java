@@ -10,15 +10,9 @@ import org.lastlayer.api.run.RunContext;
  * Threads: any number once made.
  */
 final class Cells {
-  /** Rows a group, about. */
-  private static final int MEAN = 1000;
-
-  /** Rows that a group looks at, about, beside what lists of many neighbours need. */
-  private static final int LOOK = 36_000;
-
   private static final int ROUNDS = 8;
   private static final int SAMPLED = 64;
-  private static final int LARGEST = 4 * MEAN;
+  private static final int LARGEST = 4;
   private static final int GRAIN = 480;
 
   private final FeatureMatrix x;
@@ -27,6 +21,11 @@ final class Cells {
   private final RunContext run;
   private final int n;
   private final int d;
+
+  /** Rows a group, about. */
+  private final int mean;
+
+  /** Rows that a group looks at, about. */
   private final int look;
 
   /** Rows by group. */
@@ -45,19 +44,20 @@ final class Cells {
   private float[] values = {};
   private float[] bias = {};
 
-  private Cells(FeatureMatrix x, Form form, TileOp tile, int k, RunContext run) {
+  private Cells(FeatureMatrix x, Form form, TileOp tile, int mean, int look, RunContext run) {
     this.x = x;
     this.form = form;
     this.tile = tile;
     this.run = run;
     this.n = Math.toIntExact(x.info().rows());
     this.d = x.info().cols();
-    this.look = Math.max(LOOK, 100 * k);
+    this.mean = mean;
+    this.look = look;
   }
 
-  static Cells of(FeatureMatrix x, Form form, TileOp tile, int k, RunContext run) {
-    var cells = new Cells(x, form, tile, k, run);
-    int count = Math.max(1, cells.n / MEAN);
+  static Cells of(FeatureMatrix x, Form form, TileOp tile, int mean, int look, RunContext run) {
+    var cells = new Cells(x, form, tile, mean, look, run);
+    int count = Math.max(1, cells.n / mean);
     cells.learn(count);
     cells.group(cells.assigned(count), count);
     cells.pack();
@@ -74,6 +74,11 @@ final class Cells {
 
   int row(int cell, int i) {
     return order[starts[cell] + i];
+  }
+
+  /** All rows, group after group. */
+  int[] order() {
+    return order;
   }
 
   int begin(int cell) {
@@ -239,8 +244,9 @@ final class Cells {
     }
   }
 
-  private static int pieces(int size) {
-    return (size + LARGEST - 1) / LARGEST;
+  private int pieces(int size) {
+    int most = LARGEST * mean;
+    return (size + most - 1) / most;
   }
 
   private void pack() {

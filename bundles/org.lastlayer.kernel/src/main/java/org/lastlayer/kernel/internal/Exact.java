@@ -74,6 +74,11 @@ final class Exact {
     return order;
   }
 
+  /** Query numbers mean other rows from now on. */
+  void forget() {
+    present = -1;
+  }
+
   /** The distance of position {@code i} of the last {@link #order}. */
   float distance(int i) {
     return distances[i];

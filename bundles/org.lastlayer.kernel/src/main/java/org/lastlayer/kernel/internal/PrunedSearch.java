@@ -2,7 +2,9 @@ package org.lastlayer.kernel.internal;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.LongAdder;
+import org.lastlayer.api.matrix.FeatureMatrix;
 import org.lastlayer.api.run.Progress;
+import org.lastlayer.api.run.RunContext;
 
 /**
  * Answers a search on rows whose columns depend on each other, as pixels and features do: nearly
@@ -54,7 +56,7 @@ final class PrunedSearch {
     this.search = search;
     this.form = form;
     int d = search.d;
-    this.basis = basis(Math.min(63, d / 4));
+    this.basis = basis(search.data, form, Math.min(63, d / 4), search.run);
     int chunk = Math.min(search.n, Math.max(tile.nr(), Math.min(CHUNK_ROWS, CHUNK / d)));
     this.data = new Reduced(chunk, tile.nr(), basis);
     int most = Math.min(LISTS, Math.max(tile.mr(), BLOCK / d)) / tile.mr() * tile.mr();
@@ -84,18 +86,21 @@ final class PrunedSearch {
     return new PrunedSearch(search, form).run();
   }
 
-  private Basis basis(int r) {
-    int m = Math.min(SAMPLE, search.n);
-    var x = new float[m * search.d];
-    var raw = new float[search.d];
+  /** Directions in which rows differ most, learned from some rows. */
+  static Basis basis(FeatureMatrix data, Form form, int r, RunContext run) {
+    long n = data.info().rows();
+    int d = data.info().cols();
+    int m = (int) Math.min(SAMPLE, n);
+    var x = new float[m * d];
+    var raw = new float[d];
     var facts = new double[2];
     for (int i = 0; i < m; i++) {
-      long row = (long) i * search.n / m;
-      search.data.read(row, 1, raw, 0);
-      Finite.check(raw, 1, search.d, "data", row);
-      form.prepare(raw, 0, search.d, x, i * search.d, facts);
+      long row = i * n / m;
+      data.read(row, 1, raw, 0);
+      Finite.check(raw, 1, d, "data", row);
+      form.prepare(raw, 0, d, x, i * d, facts);
     }
-    return Basis.of(x, m, search.d, r, search.run.random("nearest rows"));
+    return Basis.of(x, m, d, r, run.random("nearest rows"));
   }
 
   private boolean run() {

@@ -98,7 +98,8 @@ final class Reduced {
     }
   }
 
-  private int at(int row, int col) {
+  /** Where a number of a row lies in {@link #packed}. */
+  int at(int row, int col) {
     return row / width * width * cols + col * width + row % width;
   }
 }

@@ -32,7 +32,16 @@ public record SpectralAxes(double[] values, double[][] axes, int rounds, double 
    * @param graph symmetric
    */
   public static SpectralAxes of(Edges graph, int k, RunContext run) {
-    return new Solver(graph, k, run).solve();
+    return of(graph, k, MOST_ROUNDS, run);
+  }
+
+  /**
+   * The same, in fewer rounds.
+   *
+   * @param rounds at most so many: some dozens make a start of a map
+   */
+  public static SpectralAxes of(Edges graph, int k, int rounds, RunContext run) {
+    return new Solver(graph, k, rounds, run).solve();
   }
 
   private static final class Solver {
@@ -40,13 +49,15 @@ public record SpectralAxes(double[] values, double[][] axes, int rounds, double 
     private final int n;
     private final int k;
     private final int wanted;
+    private final int rounds;
     private final RunContext run;
     private final double[] root;
 
-    Solver(Edges graph, int k, RunContext run) {
+    Solver(Edges graph, int k, int rounds, RunContext run) {
       this.graph = graph;
       this.n = graph.rows();
       this.wanted = k;
+      this.rounds = rounds;
       this.k = Math.min(k + MORE, n - 1);
       this.run = run;
       this.root = new double[n];
@@ -79,8 +90,8 @@ public record SpectralAxes(double[] values, double[][] axes, int rounds, double 
       var values = new double[k];
       double worst = Double.POSITIVE_INFINITY;
       int round = 0;
-      try (var progress = run.progress("spectral axes", MOST_ROUNDS)) {
-        for (; round < MOST_ROUNDS && worst > CLOSE; round++) {
+      try (var progress = run.progress("spectral axes", rounds)) {
+        for (; round < rounds && worst > CLOSE; round++) {
           run.checkpoint();
           worst = round(basis, size, values);
           size = square(basis, 3 * k, first);

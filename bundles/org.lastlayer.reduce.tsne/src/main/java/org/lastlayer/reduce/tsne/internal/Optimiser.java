@@ -5,6 +5,7 @@ import org.lastlayer.api.run.Frame;
 import org.lastlayer.api.run.Progress;
 import org.lastlayer.api.run.RunContext;
 import org.lastlayer.kernel.grid.Edges;
+import org.lastlayer.kernel.grid.Morton;
 
 /**
  * Moves points downhill: momentum, and a gain for each coordinate that grows while it keeps its

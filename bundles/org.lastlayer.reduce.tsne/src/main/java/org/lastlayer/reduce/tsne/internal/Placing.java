@@ -1,11 +1,11 @@
 package org.lastlayer.reduce.tsne.internal;
 
 import org.lastlayer.api.run.RunContext;
-import org.lastlayer.kernel.affinity.Affinities;
+import org.lastlayer.kernel.grid.OneSided;
 import org.lastlayer.kernel.grid.PairRepulsion;
 
 /** Places new points on a map that stays where it is. */
-record Placing(float[][] map, Affinities.OneSided seen, double alpha) {
+record Placing(float[][] map, OneSided seen, double alpha) {
   private static final int STEPS = 30;
   private static final int GRAIN = 256;
 

@@ -2,6 +2,7 @@ package org.lastlayer.reduce.tsne.internal;
 
 import java.util.Arrays;
 import org.lastlayer.api.run.RunContext;
+import org.lastlayer.kernel.grid.Morton;
 
 /**
  * Repulsion in space by an octree (Barnes and Hut 1986): cells seen at less than half a radian or

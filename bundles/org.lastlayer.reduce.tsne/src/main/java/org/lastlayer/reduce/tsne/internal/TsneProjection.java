@@ -13,6 +13,7 @@ import org.lastlayer.api.reduce.Projection;
 import org.lastlayer.api.run.RunContext;
 import org.lastlayer.kernel.Knn;
 import org.lastlayer.kernel.affinity.Affinities;
+import org.lastlayer.kernel.grid.Points;
 
 /**
  * A fitted map.

@@ -13,9 +13,12 @@ import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.reduce.Projection;
 import org.lastlayer.api.reduce.Reducer;
 import org.lastlayer.api.run.RunContext;
+import org.lastlayer.kernel.NearRows;
 import org.lastlayer.kernel.Road;
 import org.lastlayer.kernel.affinity.Affinities;
 import org.lastlayer.kernel.grid.Edges;
+import org.lastlayer.kernel.grid.OneSided;
+import org.lastlayer.kernel.grid.Points;
 
 /**
  * Fits t-SNE. Memory: about {@code 20·3·perplexity} bytes a row beside the input. The result of a
@@ -23,6 +26,9 @@ import org.lastlayer.kernel.grid.Edges;
  */
 record TsneReducer(TsneParameters parameters) implements Reducer {
   private static final int MOST_ROWS = 5_000_000;
+
+  /** Multiplications above which exact search takes minutes on two cores. */
+  private static final double BEARABLE = 5e12;
 
   @Override
   public List<Problem> check(long rows, int cols) {
@@ -133,9 +139,9 @@ record TsneReducer(TsneParameters parameters) implements Reducer {
     }
   }
 
-  private Affinities.OneSided seen(
-      FeatureMatrix x, DistanceMetric metric, StringBuilder how, RunContext run) {
-    var near = NearRows.of(x, metric, parameters, run);
+  private OneSided seen(FeatureMatrix x, DistanceMetric metric, StringBuilder how, RunContext run) {
+    int k = parameters.neighbors(x.info().rows());
+    var near = NearRows.of(x, metric, k, parameters.index(), BEARABLE, run);
     how.append(near.how());
     return Affinities.one(near.lists(), parameters.scales(), run);
   }

@@ -1,14 +1,14 @@
-package org.lastlayer.reduce.tsne.internal;
+package org.lastlayer.kernel.grid;
 
 import org.lastlayer.api.matrix.FeatureMatrix;
 import org.lastlayer.api.run.RunContext;
 
 /** Coordinates, one array an axis, as a matrix and back. */
-final class Points {
+public final class Points {
   private Points() {}
 
   /** Times {@code unit}. */
-  static FeatureMatrix toMatrix(float[][] at, float unit, RunContext run) {
+  public static FeatureMatrix toMatrix(float[][] at, float unit, RunContext run) {
     int n = at[0].length;
     int k = at.length;
     var rows = new float[n * k];
@@ -24,7 +24,7 @@ final class Points {
   }
 
   /** Divided by {@code unit}. */
-  static float[][] of(FeatureMatrix map, float unit) {
+  public static float[][] of(FeatureMatrix map, float unit) {
     var rows = map.toArray();
     int k = map.info().cols();
     var at = new float[k][rows.length / k];

@@ -1,40 +1,41 @@
-package org.lastlayer.reduce.tsne.internal;
+package org.lastlayer.kernel;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.lastlayer.api.index.NeighborIndex;
 import org.lastlayer.api.index.Neighbors;
 import org.lastlayer.api.matrix.FeatureMatrix;
 import org.lastlayer.api.metric.DistanceMetric;
 import org.lastlayer.api.run.RunContext;
-import org.lastlayer.kernel.Knn;
-import org.lastlayer.kernel.NearKnn;
 
 /**
- * The neighbours that similarities are made of, and how they were found.
+ * The neighbours that a map is made of, and how they were found.
  *
  * @param lists of every row, itself left out
  * @param how for people
  */
-record NearRows(Neighbors lists, String how) {
-  /** Multiplications above which exact search takes minutes on two cores. */
-  private static final double MANY = 5e12;
-
+public record NearRows(Neighbors lists, String how) {
   /**
-   * By the index that was asked for, else exact where that is bearable.
+   * By the index that was asked for, else exact where that is bearable, else by groups of rows.
    *
    * @param metric fitted
+   * @param k neighbours a row, below the rows
+   * @param bearable multiplications up to which exact search is taken
    */
-  static NearRows of(
-      FeatureMatrix x, DistanceMetric metric, TsneParameters parameters, RunContext run) {
-    long rows = x.info().rows();
-    int k = parameters.neighbors(rows);
-    var index = parameters.index();
+  public static NearRows of(
+      FeatureMatrix x,
+      DistanceMetric metric,
+      int k,
+      NeighborIndex.@Nullable Builder index,
+      double bearable,
+      RunContext run) {
     if (index != null) {
       try (var built = index.build(x, metric, run)) {
         return of(built.searchSelf(k, run), "by the index asked for");
       }
     }
-    boolean bearable = (double) rows * rows * x.info().cols() <= MANY;
-    return bearable || !NearKnn.suits(metric)
+    double rows = x.info().rows();
+    return rows * rows * x.info().cols() <= bearable || !NearKnn.suits(metric)
         ? of(Knn.self(x, metric, k, run), "")
         : of(NearKnn.self(x, metric, k, run), "by groups of rows");
   }

@@ -1,15 +1,15 @@
-package org.lastlayer.reduce.tsne.internal;
+package org.lastlayer.kernel.grid;
 
 import java.util.Arrays;
 
 /** The order of points along a curve that keeps near ones near, so that memory is read in order. */
-final class Morton {
-  static final int BITS = 10;
+public final class Morton {
+  public static final int BITS = 10;
 
   private Morton() {}
 
   /** Keys in the upper half, points in the lower, sorted; one array of coordinates an axis. */
-  static long[] sorted(float[][] at) {
+  public static long[] sorted(float[][] at) {
     int n = at[0].length;
     var keys = new long[n];
     for (int i = 0; i < n; i++) {
@@ -39,7 +39,7 @@ final class Morton {
   }
 
   /** The points in that order. */
-  static int[] order(float[][] at) {
+  public static int[] order(float[][] at) {
     var keys = sorted(at);
     var order = new int[keys.length];
     for (int i = 0; i < order.length; i++) {
