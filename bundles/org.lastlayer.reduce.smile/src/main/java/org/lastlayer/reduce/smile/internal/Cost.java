@@ -60,7 +60,7 @@ record Cost(OfShape bytes, OfShape seconds, long most) {
             "Map fewer items, such as with source.limit="
                 + largest
                 + (ended > held && held < most ? ", or give more memory, LASTLAYER_OPTS=-Xmx…" : "")
-                + "; tsne and pca take millions of rows."));
+                + "; tsne, umap and pca take more rows."));
   }
 
   private static String columns(int cols) {

@@ -18,7 +18,7 @@ record MapProjection(String id, FeatureMatrix embedding, Map<String, Double> mea
             "map",
             "made by a reducer that can place new rows",
             id,
-            "pca, tsne, smile-kernel-pca, smile-ppca, smile-gha and smile-random-projection can;"
+            "pca, tsne, umap, smile-kernel-pca, smile-ppca, smile-gha and smile-random-projection can;"
                 + " or map old and new rows together."));
   }
 
