@@ -38,7 +38,7 @@ class HouseIT {
     ROOMS.put("loader.", List.of("api", "lib.", "network."));
     ROOMS.put("metric.", List.of("api", "kernel"));
     ROOMS.put("index.", List.of("api", "kernel"));
-    ROOMS.put("reduce.", List.of("api", "kernel"));
+    ROOMS.put("reduce.", List.of("api", "kernel", "lib."));
     ROOMS.put("measure.", List.of("api", "kernel"));
     ROOMS.put("output.", List.of("api"));
     ROOMS.put("lib.", List.of("api"));

@@ -16,9 +16,13 @@ import java.util.stream.Stream;
 final class Manifests {
   private Manifests() {}
 
-  /** Only what we made. */
+  /** Only what we made, that of the add-on included. */
   static Map<String, Attributes> own() {
-    return read(Dist.root().resolve("bundles").resolve("org").resolve("lastlayer"));
+    Map<String, Attributes> own = new TreeMap<>();
+    for (Path root : List.of(Dist.root(), Addon.root())) {
+      own.putAll(read(root.resolve("bundles").resolve("org").resolve("lastlayer")));
+    }
+    return own;
   }
 
   static Map<String, Attributes> all() {

@@ -1,0 +1,2 @@
+/** What Smile calls of Bytedeco's OpenBLAS, in plain Java. */
+package org.bytedeco.openblas.global;
