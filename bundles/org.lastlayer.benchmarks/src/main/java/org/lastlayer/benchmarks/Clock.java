@@ -1,6 +1,5 @@
 package org.lastlayer.benchmarks;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 
@@ -14,14 +13,9 @@ record Clock(double wall, double cpu) {
 
   static Clock of(Work work) throws IOException {
     double wall = System.nanoTime() / 1e9;
-    double cpu = cpuNow();
+    long cpu = Memory.cpu();
     work.run();
-    return new Clock(System.nanoTime() / 1e9 - wall, cpuNow() - cpu);
-  }
-
-  private static double cpuNow() {
-    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
-        / 1e9;
+    return new Clock(System.nanoTime() / 1e9 - wall, (Memory.cpu() - cpu) / 1e9);
   }
 
   static double load() {

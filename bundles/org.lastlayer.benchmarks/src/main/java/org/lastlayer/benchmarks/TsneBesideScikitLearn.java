@@ -49,7 +49,7 @@ public final class TsneBesideScikitLearn {
     var words = List.of(args[0].split(","));
     int threads = Integer.getInteger("threads", 2);
     try (var run = LocalRun.of(1, threads);
-        var data = first(data(words.getFirst(), run), after(words, "first:"))) {
+        var data = first(data(words.getFirst(), run), Words.after(words, "first:"))) {
       System.out.printf(
           Locale.ROOT,
           "t-SNE %d x %d, perplexity %.0f, %d iterations, %d threads, %s%n",
@@ -67,7 +67,7 @@ public final class TsneBesideScikitLearn {
       if (data.info().rows() <= MOST) {
         forces(ours.map, run);
       }
-      var labels = after(words, "labels:");
+      var labels = Words.after(words, "labels:");
       if (labels != null) {
         System.out.printf(
             Locale.ROOT,
@@ -77,7 +77,7 @@ public final class TsneBesideScikitLearn {
       }
       var cost = data.info().rows() <= MOST ? new MapCost(data, PERPLEXITY, run) : null;
       tell("Lastlayer", ours, cost, run);
-      var rounds = after(words, "rounds:");
+      var rounds = Words.after(words, "rounds:");
       var last = ours;
       for (int round = 2; rounds != null && round <= Integer.parseInt(rounds); round++) {
         last = ours(data, run);
@@ -96,14 +96,6 @@ public final class TsneBesideScikitLearn {
         }
       }
     }
-  }
-
-  private static @Nullable String after(List<String> words, String head) {
-    return words.stream()
-        .filter(w -> w.startsWith(head))
-        .map(w -> w.substring(head.length()))
-        .findFirst()
-        .orElse(null);
   }
 
   private static FeatureMatrix data(String word, LocalRun run) throws IOException {

@@ -56,11 +56,11 @@ public final class UmapBesideUmapLearn {
       System.out.printf(Locale.ROOT, "resident at most %d MB%n", Memory.peak() >> 20);
       var trust = new Trust(data);
       tell("Lastlayer", ours, trust, run);
-      var out = after(words, "map:");
+      var out = Words.after(words, "map:");
       if (out != null) {
         Npy.write(Path.of(out), new HeapMatrix(ours.map, ours.map.length / 2, 2));
       }
-      var kept = after(words, "theirs:");
+      var kept = Words.after(words, "theirs:");
       if (kept != null) {
         try (var map = Npy.open(Path.of(kept))) {
           tell("umap-learn", new Made(List.of(), map.toArray()), trust, run);
@@ -81,14 +81,6 @@ public final class UmapBesideUmapLearn {
         }
       }
     }
-  }
-
-  private static @Nullable String after(List<String> words, String head) {
-    return words.stream()
-        .filter(w -> w.startsWith(head))
-        .map(w -> w.substring(head.length()))
-        .findFirst()
-        .orElse(null);
   }
 
   private static void tell(String who, Made made, Trust trust, LocalRun run) {

@@ -112,9 +112,13 @@ final class AlignCommand implements Callable<Integer> {
     return alignment.check(x.info().rows(), x.info().cols(), y.info().cols());
   }
 
-  /** Rows that moved most come first; none where the alignment does not say. */
-  private int[] order(Aligned aligned) {
-    var by = aligned.measured().columns().getOrDefault(BY, new float[0]);
+  /** How far each row moved; nothing where the alignment does not say. */
+  private static float[] movement(Aligned aligned) {
+    return aligned.measured().columns().getOrDefault(BY, new float[0]);
+  }
+
+  /** Rows that moved most come first. */
+  private int[] order(float[] by) {
     return IntStream.range(0, by.length)
         .boxed()
         .sorted(Comparator.comparingDouble((Integer i) -> -by[i]).thenComparingInt(i -> i))
@@ -124,20 +128,15 @@ final class AlignCommand implements Callable<Integer> {
   }
 
   private void tell(Aligned aligned, Labels classes) {
-    var rows = new ArrayList<List<String>>();
-    aligned
-        .measured()
-        .values()
-        .forEach((name, value) -> rows.add(List.of("  " + name, Text.figure(value))));
-    Text.table(rows).forEach(tools::line);
-    var order = order(aligned);
+    tools.figures(aligned.measured().values());
+    var by = movement(aligned);
+    var order = order(by);
     if (order.length == 0) {
       return;
     }
     tools.line("The items that moved most:");
-    rows.clear();
+    var rows = new ArrayList<List<String>>();
     rows.add(List.of("  row", classes.present() ? "label" : "", BY));
-    var by = aligned.measured().columns().getOrDefault(BY, new float[0]);
     for (int row : order) {
       rows.add(List.of("  " + row, DiagnosisFiles.label(classes, row), Text.figure(by[row])));
     }
@@ -145,9 +144,9 @@ final class AlignCommand implements Callable<Integer> {
   }
 
   private Object fields(Aligned aligned) {
-    var by = aligned.measured().columns().getOrDefault(BY, new float[0]);
+    var by = movement(aligned);
     var items = new ArrayList<Object>();
-    for (int row : order(aligned)) {
+    for (int row : order(by)) {
       items.add(Tools.fields("row", row, BY, by[row]));
     }
     return Tools.fields("values", aligned.measured().values(), "most_moved", items);

@@ -45,15 +45,13 @@ record Compared(Measured measured, Neighbors a, Neighbors b, Labels labels) {
 
   /** The figures, and the items on which the lists disagree most, each with both. */
   void tell(Tools tools, int most) {
-    var rows = new ArrayList<List<String>>();
-    measured.values().forEach((name, value) -> rows.add(List.of("  " + name, Text.figure(value))));
-    Text.table(rows).forEach(tools::line);
+    tools.figures(measured.values());
     int[] order = order(most);
     if (order.length == 0) {
       return;
     }
     tools.line("The items on which they disagree most (* is in both lists):");
-    rows.clear();
+    var rows = new ArrayList<List<String>>();
     rows.add(List.of("  row", labels.present() ? "label" : "", BY, "nearest in A", "in B"));
     for (int row : order) {
       rows.add(

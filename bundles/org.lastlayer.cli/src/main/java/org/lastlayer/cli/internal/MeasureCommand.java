@@ -107,9 +107,7 @@ final class MeasureCommand implements Callable<Integer> {
     if (json) {
       tools.line(Tools.json(values));
     } else {
-      var rows = new ArrayList<List<String>>();
-      values.forEach((name, value) -> rows.add(List.of("  " + name, Text.figure(value))));
-      Text.table(rows).forEach(tools::line);
+      tools.figures(values);
       if (folder != null) {
         tools.line("Written to " + folder);
       }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,13 @@ record Tools(
 
   void line(String text) {
     out.println(text);
+  }
+
+  /** A line a figure. */
+  void figures(Map<String, Double> values) {
+    var rows = new ArrayList<List<String>>();
+    values.forEach((name, value) -> rows.add(List.of("  " + name, Text.figure(value))));
+    Text.table(rows).forEach(this::line);
   }
 
   /** Names and values in the order given, for {@link #json}. */

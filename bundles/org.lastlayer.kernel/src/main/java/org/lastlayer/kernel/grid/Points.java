@@ -10,6 +10,15 @@ public final class Points {
   /** Times {@code unit}. */
   public static FeatureMatrix toMatrix(float[][] at, float unit, RunContext run) {
     int n = at[0].length;
+    try (var builder = run.matrix(n, at.length)) {
+      builder.write(0, n, rows(at, unit), 0);
+      return builder.finish();
+    }
+  }
+
+  /** The same as an array, row-major. */
+  public static float[] rows(float[][] at, float unit) {
+    int n = at[0].length;
     int k = at.length;
     var rows = new float[n * k];
     for (int i = 0; i < n; i++) {
@@ -17,10 +26,7 @@ public final class Points {
         rows[i * k + axis] = at[axis][i] * unit;
       }
     }
-    try (var builder = run.matrix(n, k)) {
-      builder.write(0, n, rows, 0);
-      return builder.finish();
-    }
+    return rows;
   }
 
   /** Divided by {@code unit}. */

@@ -1,6 +1,9 @@
 package org.lastlayer.kernel.linear;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.matrix.FeatureMatrix;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
@@ -47,6 +50,29 @@ public final class MapStart {
             }
           }
         });
+  }
+
+  /** What is wrong with a file of coordinates, before it is opened; nothing without one. */
+  public static List<Problem> check(@Nullable Path file) {
+    return file == null || Files.isRegularFile(file)
+        ? List.of()
+        : List.of(
+            new Problem(
+                Problem.Kind.REQUEST,
+                "start",
+                "a .npy file",
+                "'" + file + "', which is no file",
+                "Relative paths start from the folder of the pipeline file."));
+  }
+
+  /** Its bytes, which a fit depends on; empty without one. */
+  public static String identity(@Nullable Path file, RunContext run) {
+    if (file == null) {
+      return "";
+    }
+    try (var given = run.open(file)) {
+      return given.digest().hex();
+    }
   }
 
   /**

@@ -14,6 +14,7 @@ import org.lastlayer.kernel.Euclid;
 import org.lastlayer.kernel.Knn;
 import org.lastlayer.kernel.affinity.Affinities;
 import org.lastlayer.kernel.grid.PairRepulsion;
+import org.lastlayer.kernel.grid.Points;
 
 /** See {@link KlDivergence}. O(n²·d) for the neighbours, O(n²) for the normaliser. */
 record KlMeasure(double perplexity) implements MapMeasure {
@@ -41,7 +42,7 @@ record KlMeasure(double perplexity) implements MapMeasure {
     int n = Math.toIntExact(space.info().rows());
     var near = Knn.self(space, new Euclid(), neighbors(), run);
     var edges = Affinities.of(near, List.of(perplexity), run);
-    var at = axes(map);
+    var at = Points.of(map, 1);
     double log = Math.log(PairRepulsion.forces(at, new float[at.length][n], 1, run));
     var parts = new double[n];
     run.parallel(
@@ -67,17 +68,6 @@ record KlMeasure(double perplexity) implements MapMeasure {
                 ? Long.toString((long) perplexity)
                 : Double.toString(perplexity));
     return new Measured(Map.of(title, Arrays.stream(parts).sum()), Map.of(title, column));
-  }
-
-  /** One array an axis. */
-  private static float[][] axes(FeatureMatrix map) {
-    int axes = map.info().cols();
-    var rows = map.toArray();
-    var at = new float[axes][rows.length / axes];
-    for (int i = 0; i < rows.length; i++) {
-      at[i % axes][i / axes] = rows[i];
-    }
-    return at;
   }
 
   private static double square(float[][] at, int i, int j) {

@@ -6,6 +6,7 @@ import org.lastlayer.api.run.Progress;
 import org.lastlayer.api.run.RunContext;
 import org.lastlayer.kernel.grid.Edges;
 import org.lastlayer.kernel.grid.Morton;
+import org.lastlayer.kernel.grid.Points;
 
 /**
  * Moves points downhill: momentum, and a gain for each coordinate that grows while it keeps its
@@ -125,14 +126,7 @@ final class Optimiser {
   }
 
   private Frame frame() {
-    var x = restored(at);
-    float unit = (float) Math.sqrt(parameters.degreesOfFreedom());
-    var rows = new float[n * axes];
-    for (int i = 0; i < n; i++) {
-      for (int axis = 0; axis < axes; axis++) {
-        rows[i * axes + axis] = x[axis][i] * unit;
-      }
-    }
+    var rows = Points.rows(map(), TsneProjection.unit(parameters));
     return new Frame(done, parameters.iterations(), axes, rows, cost);
   }
 

@@ -1,7 +1,6 @@
 package org.lastlayer.reduce.tsne.internal;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.lastlayer.kernel.affinity.Affinities;
 import org.lastlayer.kernel.grid.Edges;
 import org.lastlayer.kernel.grid.OneSided;
 import org.lastlayer.kernel.grid.Points;
+import org.lastlayer.kernel.linear.MapStart;
 
 /**
  * Fits t-SNE. Memory: about {@code 20·3·perplexity} bytes a row beside the input. The result of a
@@ -48,16 +48,7 @@ record TsneReducer(TsneParameters parameters) implements Reducer {
                 perplexity < 1 ? "" : "Lower it or add rows."));
       }
     }
-    var start = parameters.start();
-    if (start != null && !Files.isRegularFile(start)) {
-      problems.add(
-          new Problem(
-              Problem.Kind.REQUEST,
-              "start",
-              "a .npy file",
-              "'" + start + "', which is no file",
-              "Relative paths start from the folder of the pipeline file."));
-    }
+    problems.addAll(MapStart.check(parameters.start()));
     var index = parameters.index();
     if (index != null) {
       index.check(rows, cols).forEach(p -> problems.add(p.within("index")));
@@ -81,13 +72,7 @@ record TsneReducer(TsneParameters parameters) implements Reducer {
   /** The file that the map begins at. */
   @Override
   public String identity(RunContext run) {
-    var start = parameters.start();
-    if (start == null) {
-      return "";
-    }
-    try (var given = run.open(start)) {
-      return given.digest().hex();
-    }
+    return MapStart.identity(parameters.start(), run);
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.lastlayer.kernel.curve.CurveForces;
 import org.lastlayer.kernel.curve.Links;
 import org.lastlayer.kernel.grid.Edges;
 import org.lastlayer.kernel.grid.Morton;
+import org.lastlayer.kernel.grid.Points;
 
 /**
  * Moves points downhill, round by round and part by part: in each part all points move at once, by
@@ -94,14 +95,7 @@ final class Layout {
   }
 
   private Frame frame() {
-    var map = map();
-    var rows = new float[n * axes];
-    for (int i = 0; i < n; i++) {
-      for (int axis = 0; axis < axes; axis++) {
-        rows[i * axes + axis] = map[axis][i];
-      }
-    }
-    return new Frame(done, rounds, axes, rows, Double.NaN);
+    return new Frame(done, rounds, axes, Points.rows(map(), 1), Double.NaN);
   }
 
   /** A key of chance for each step. */

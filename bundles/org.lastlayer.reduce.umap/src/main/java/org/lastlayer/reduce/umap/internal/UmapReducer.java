@@ -1,7 +1,6 @@
 package org.lastlayer.reduce.umap.internal;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.lastlayer.kernel.NearRows;
 import org.lastlayer.kernel.Road;
 import org.lastlayer.kernel.grid.Edges;
 import org.lastlayer.kernel.grid.Points;
+import org.lastlayer.kernel.linear.MapStart;
 
 /**
  * Fits UMAP. Memory: about {@code 50·neighbors} bytes a row beside the input. The result of a seed
@@ -49,15 +49,7 @@ record UmapReducer(UmapParameters parameters) implements Reducer {
               Double.toString(parameters.minDistance()),
               "Lower it, or raise spread."));
     }
-    var start = parameters.start();
-    if (start != null && !Files.isRegularFile(start)) {
-      problems.add(
-          wrong(
-              "start",
-              "a .npy file",
-              "'" + start + "', which is no file",
-              "Relative paths start from the folder of the pipeline file."));
-    }
+    problems.addAll(MapStart.check(parameters.start()));
     var index = parameters.index();
     if (index != null) {
       index.check(rows, cols).forEach(p -> problems.add(p.within("index")));
@@ -76,13 +68,7 @@ record UmapReducer(UmapParameters parameters) implements Reducer {
   /** The file that the map begins at. */
   @Override
   public String identity(RunContext run) {
-    var start = parameters.start();
-    if (start == null) {
-      return "";
-    }
-    try (var given = run.open(start)) {
-      return given.digest().hex();
-    }
+    return MapStart.identity(parameters.start(), run);
   }
 
   @Override
