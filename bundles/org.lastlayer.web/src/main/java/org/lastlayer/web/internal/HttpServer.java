@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,10 @@ import org.lastlayer.api.problem.Problem;
 import org.lastlayer.pipeline.Extensions;
 import org.lastlayer.pipeline.live.LiveRuns;
 import org.lastlayer.pipeline.live.LiveServer;
+import org.lastlayer.web.internal.http.Gate;
+import org.lastlayer.web.internal.http.Router;
+import org.lastlayer.web.internal.http.Routes;
+import org.lastlayer.web.internal.neighbors.NeighborRoutes;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
@@ -66,12 +71,12 @@ public final class HttpServer implements LiveServer {
     int chosen = free(host, port);
     configure(host, chosen);
     var hosts = hosts(host, chosen);
+    var parts = List.<Routes>of(new NeighborRoutes(runs, extensions));
     var pattern = new Hashtable<String, Object>();
     pattern.put("osgi.http.whiteboard.servlet.pattern", "/api/v1/*");
     pattern.put("osgi.http.whiteboard.servlet.name", "lastlayer-api");
     servlet =
-        context.registerService(
-            Servlet.class, new Api(new Gate(hosts, token), new Answers(runs, extensions)), pattern);
+        context.registerService(Servlet.class, new Router(new Gate(hosts, token), parts), pattern);
     return URI.create("http://" + hosts.iterator().next() + "/api/v1");
   }
 

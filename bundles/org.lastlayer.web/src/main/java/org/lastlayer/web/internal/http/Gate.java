@@ -1,4 +1,4 @@
-package org.lastlayer.web.internal;
+package org.lastlayer.web.internal.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param hosts as a Host header has them, {@code 127.0.0.1:8080}
  * @param token compared in constant time
  */
-record Gate(Set<String> hosts, String token) {
+public record Gate(Set<String> hosts, String token) {
   private static final String BEARER = "Bearer ";
 
-  void check(HttpServletRequest request) {
+  /** Refuses whoever may not ask. */
+  public void check(HttpServletRequest request) {
     var host = request.getHeader("Host");
     if (host == null || !hosts.contains(host)) {
       throw Refusal.of(421, "The Host header names another server.");

@@ -1,27 +1,32 @@
-package org.lastlayer.web.internal;
+package org.lastlayer.web.internal.http;
 
 import java.util.List;
 import org.lastlayer.api.problem.Problem;
 
 /** An answer that is a problem of RFC 9457. */
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  final int status;
-  final transient List<Problem> problems;
+  /** Of the answer. */
+  public final int status;
 
-  Refusal(int status, String title, List<Problem> problems) {
+  /** In detail; may be empty. */
+  public final transient List<Problem> problems;
+
+  /** A status and what it is about. */
+  public Refusal(int status, String title, List<Problem> problems) {
     super(title, null, false, false);
     this.status = status;
     this.problems = problems;
   }
 
-  static Refusal of(int status, String title) {
+  /** Without problems of their own. */
+  public static Refusal of(int status, String title) {
     return new Refusal(status, title, List.of());
   }
 
   /** The status that says whose move it is. */
-  static Refusal of(List<Problem> problems) {
+  public static Refusal of(List<Problem> problems) {
     int status =
         switch (problems.getFirst().kind()) {
           case REQUEST -> 400;

@@ -1,12 +1,12 @@
-package org.lastlayer.web.internal;
+package org.lastlayer.web.internal.neighbors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.lastlayer.api.index.Neighbors;
 import org.lastlayer.api.index.RowFilter;
@@ -17,29 +17,58 @@ import org.lastlayer.pipeline.live.LiveRun;
 import org.lastlayer.pipeline.live.LiveRuns;
 import org.lastlayer.pipeline.live.NeighborQuery;
 import org.lastlayer.pipeline.run.RunSink;
+import org.lastlayer.web.internal.http.Exchange;
+import org.lastlayer.web.internal.http.Refusal;
+import org.lastlayer.web.internal.http.Route;
+import org.lastlayer.web.internal.http.Routes;
 
-/** What the routes answer, as JSON. Threads: any number. */
-final class Answers {
+/** Open runs, their metrics and neighbours. Threads: any number. */
+public final class NeighborRoutes implements Routes {
   private static final int CHUNK = 64 << 10;
 
   private final LiveRuns runs;
   private final Extensions extensions;
 
-  Answers(LiveRuns runs, Extensions extensions) {
+  /** Of the runs that are open. */
+  public NeighborRoutes(LiveRuns runs, Extensions extensions) {
     this.runs = runs;
     this.extensions = extensions;
   }
 
+  @Override
+  public String description() {
+    return "neighbors.json";
+  }
+
+  @Override
+  public List<Route> all() {
+    return List.of(
+        Route.get("/metrics", x -> x.send(metrics())),
+        Route.get("/runs", x -> x.send(runs())),
+        Route.get("/runs/{run}", x -> x.send(run(x.path("run")))),
+        Route.get("/runs/{run}/items/{row}", x -> x.send(item(x.path("run"), x.pathWhole("row")))),
+        Route.get(
+            "/runs/{run}/neighbors",
+            x ->
+                x.send(neighbors(x.path("run"), Asked.of(x), RunSink.SILENT, new AtomicBoolean()))),
+        Route.put(
+            "/runs/{run}/lists/{list}/metric",
+            x -> x.send(swap(x.path("run"), x.path("list"), x.json()))),
+        Route.get("/runs/{run}/lists/{list}/ids", x -> whole(x, "ids")),
+        Route.get("/runs/{run}/lists/{list}/distances", x -> whole(x, "distances")));
+  }
+
   /** The metrics that are installed, with the JSON Schema of their parameters. */
-  JsonNode metrics() {
-    var all = Api.JSON.createArrayNode();
+  private JsonNode metrics() {
+    var all = Exchange.JSON.createArrayNode();
     for (var metric : extensions.list(ExtensionKind.METRIC)) {
       var node = all.addObject().put("id", metric.id()).put("title", metric.title());
       node.put("summary", metric.summary()).put("paper", metric.paper());
       node.put("bundle", metric.bundle()).put("version", metric.version());
       try {
         node.set(
-            "parameters", Api.JSON.readTree(extensions.schema(ExtensionKind.METRIC, metric.id())));
+            "parameters",
+            Exchange.JSON.readTree(extensions.schema(ExtensionKind.METRIC, metric.id())));
       } catch (IOException e) {
         throw new IllegalStateException("a schema is JSON", e);
       }
@@ -47,8 +76,8 @@ final class Answers {
     return all;
   }
 
-  JsonNode runs() {
-    var all = Api.JSON.createArrayNode();
+  private JsonNode runs() {
+    var all = Exchange.JSON.createArrayNode();
     var open = runs.all();
     for (int i = 0; i < open.size(); i++) {
       all.add(about(i, open.get(i)));
@@ -56,13 +85,13 @@ final class Answers {
     return all;
   }
 
-  JsonNode run(String number) {
-    return about(Api.Asked.whole("run", number), find(number));
+  private JsonNode run(String number) {
+    return about(Exchange.whole("run", number), find(number));
   }
 
   private LiveRun find(String number) {
     var open = runs.all();
-    int n = Api.Asked.whole("run", number);
+    int n = Exchange.whole("run", number);
     if (n < 0 || n >= open.size()) {
       throw Refusal.of(404, "No such run; GET /api/v1/runs names them all.");
     }
@@ -70,7 +99,7 @@ final class Answers {
   }
 
   private static ObjectNode about(int number, LiveRun run) {
-    var node = Api.JSON.createObjectNode().put("run", number).put("name", run.name());
+    var node = Exchange.JSON.createObjectNode().put("run", number).put("name", run.name());
     node.put("title", run.title()).put("rows", run.rows());
     var lists = node.putArray("lists");
     run.lists().forEach(list -> lists.add(list(list)));
@@ -78,12 +107,12 @@ final class Answers {
   }
 
   private static ObjectNode list(LiveList list) {
-    var node = Api.JSON.createObjectNode().put("name", list.name()).put("of", list.of());
+    var node = Exchange.JSON.createObjectNode().put("name", list.name()).put("of", list.of());
     node.put("metric", list.metric()).put("wanted", list.wanted()).put("index", list.index());
     return node.put("k", list.k()).put("revision", list.revision()).put("note", list.note());
   }
 
-  JsonNode item(String number, int row) {
+  private JsonNode item(String number, int row) {
     var run = find(number);
     if (row < 0 || row >= run.rows()) {
       throw Refusal.of(404, "No such row; there are " + run.rows() + ".");
@@ -93,17 +122,17 @@ final class Answers {
 
   private static ObjectNode item(LiveRun run, int row) {
     var item = run.item(row);
-    var node = Api.JSON.createObjectNode().put("row", row).put("id", item.id());
+    var node = Exchange.JSON.createObjectNode().put("row", row).put("id", item.id());
     return node.put("label", item.label()).put("path", item.path());
   }
 
   /** The same row in several spaces; for every two of them, how many neighbours they share. */
-  JsonNode neighbors(String number, Api.Asked asked, RunSink sink, AtomicBoolean cancelled) {
+  private JsonNode neighbors(String number, Asked asked, RunSink sink, AtomicBoolean cancelled) {
     var run = find(number);
     var names =
         asked.lists().isEmpty() ? run.lists().stream().map(LiveList::name).toList() : asked.lists();
     RowFilter among = among(run, asked);
-    var node = Api.JSON.createObjectNode();
+    var node = Exchange.JSON.createObjectNode();
     if (asked.row() < 0 || asked.row() >= run.rows()) {
       throw Refusal.of(404, "No such row; there are " + run.rows() + ".");
     }
@@ -129,13 +158,13 @@ final class Answers {
     return node;
   }
 
-  private static RowFilter among(LiveRun run, Api.Asked asked) {
+  private static RowFilter among(LiveRun run, Asked asked) {
     var label = asked.label();
     return label == null ? RowFilter.ALL : row -> label.equals(run.item((int) row).label());
   }
 
   private static ObjectNode column(LiveRun run, LiveRun.Answer answer) {
-    var node = Api.JSON.createObjectNode();
+    var node = Exchange.JSON.createObjectNode();
     node.set("list", list(answer.list()));
     var recall = answer.neighbors().recall();
     if (!recall.exact()) {
@@ -161,7 +190,7 @@ final class Answers {
     return same;
   }
 
-  JsonNode swap(String number, String list, JsonNode body) {
+  private JsonNode swap(String number, String list, JsonNode body) {
     var metric = body.get("metric");
     if (body.size() != 1 || metric == null || !(metric.isTextual() || metric.isObject())) {
       throw Refusal.of(
@@ -177,9 +206,10 @@ final class Answers {
   }
 
   /** All lists at once, little-endian: int32 ids or float32 distances, {@code [rows × k]}. */
-  void all(String number, String list, String part, HttpServletResponse response)
-      throws IOException {
-    var answer = find(number).all(list, RunSink.SILENT, new AtomicBoolean());
+  private void whole(Exchange exchange, String part) throws IOException {
+    var answer =
+        find(exchange.path("run")).all(exchange.path("list"), RunSink.SILENT, new AtomicBoolean());
+    var response = exchange.response();
     var found = answer.neighbors();
     response.setContentType("application/octet-stream");
     response.setHeader("X-Lastlayer-Rows", String.valueOf(found.queries()));

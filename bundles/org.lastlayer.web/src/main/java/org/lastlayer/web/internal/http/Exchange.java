@@ -1,0 +1,138 @@
+package org.lastlayer.web.internal.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A request, what its address says, and its answer. Threads: one. */
+public final class Exchange {
+  /** Reads and writes JSON. */
+  public static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final int LARGEST_JSON = 64 << 10;
+
+  private final HttpServletRequest request;
+  private final HttpServletResponse response;
+  private final Map<String, String> variables;
+
+  Exchange(
+      HttpServletRequest request, HttpServletResponse response, Map<String, String> variables) {
+    this.request = request;
+    this.response = response;
+    this.variables = variables;
+  }
+
+  /** As it came. */
+  public HttpServletRequest request() {
+    return request;
+  }
+
+  /** As it goes. */
+  public HttpServletResponse response() {
+    return response;
+  }
+
+  /** What stands in the address for {@code {name}}. */
+  public String path(String name) {
+    var value = variables.get(name);
+    if (value == null) {
+      throw new IllegalStateException("no {" + name + "} in the template");
+    }
+    return value;
+  }
+
+  /** The same as a whole number. */
+  public int pathWhole(String name) {
+    return whole(name, path(name));
+  }
+
+  /** Refuses a query with other names than these. */
+  public void allow(String... names) {
+    var unknown = new TreeSet<>(request.getParameterMap().keySet());
+    unknown.removeAll(List.of(names));
+    if (!unknown.isEmpty()) {
+      throw Refusal.of(400, "Unknown in the query: " + String.join(", ", unknown) + ".");
+    }
+  }
+
+  /** Of the query; null where it is not there. */
+  public @Nullable String query(String name) {
+    return request.getParameter(name);
+  }
+
+  /** All of that name. */
+  public List<String> queries(String name) {
+    var all = request.getParameterValues(name);
+    return all == null ? List.of() : List.of(all);
+  }
+
+  /** A whole number of the query, which must be there. */
+  public int queryWhole(String name) {
+    return whole(name, query(name));
+  }
+
+  /** A whole number of the query within limits, or what it is otherwise. */
+  public int queryWhole(String name, int otherwise, int least, int most) {
+    var text = query(name);
+    int number = text == null ? otherwise : whole(name, text);
+    if (text != null && (number < least || number > most)) {
+      throw Refusal.of(400, name + " must be from " + least + " to " + most + ".");
+    }
+    return number;
+  }
+
+  /** A whole number as people write it. */
+  public static int whole(String name, @Nullable String text) {
+    try {
+      return Integer.parseInt(text == null ? "" : text);
+    } catch (NumberFormatException e) {
+      throw Refusal.of(400, name + " must be a whole number.");
+    }
+  }
+
+  /** The body, JSON of at most 64 KiB. */
+  public JsonNode json() throws IOException {
+    return json(LARGEST_JSON);
+  }
+
+  /** The body, JSON. */
+  public JsonNode json(int largest) throws IOException {
+    var type = request.getContentType();
+    if (type == null || !type.split(";", 2)[0].strip().equals("application/json")) {
+      throw Refusal.of(415, "The body must be application/json.");
+    }
+    try {
+      var node = JSON.readTree(body(largest));
+      return node == null ? JSON.nullNode() : node;
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw Refusal.of(400, "The body must be JSON.");
+    }
+  }
+
+  /** The body as it is. */
+  public byte[] body(int largest) throws IOException {
+    byte[] bytes = request.getInputStream().readNBytes(largest + 1);
+    if (bytes.length > largest) {
+      throw Refusal.of(413, "The body must be at most " + largest + " bytes.");
+    }
+    return bytes;
+  }
+
+  /** Answers with JSON. */
+  public void send(JsonNode node) throws IOException {
+    send("application/json", JSON.writeValueAsBytes(node));
+  }
+
+  /** Answers with bytes. */
+  public void send(String type, byte[] bytes) throws IOException {
+    response.setContentType(type);
+    response.setContentLength(bytes.length);
+    response.getOutputStream().write(bytes);
+  }
+}

@@ -1,0 +1,134 @@
+package org.lastlayer.web.internal.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.lastlayer.api.problem.LastlayerException;
+import org.lastlayer.api.run.Cancelled;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code /api/v1}: finds the route, and the one place where exceptions become RFC 9457. */
+public final class Router extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(Router.class);
+  private static final int LONGEST_QUERY = 8 << 10;
+
+  private final transient Gate gate;
+  private final transient List<Known> known = new ArrayList<>();
+  private final transient ObjectNode openapi;
+
+  private record Known(List<String> segments, Route route) {}
+
+  /** Routes behind a gate. */
+  public Router(Gate gate, List<Routes> parts) {
+    this.gate = gate;
+    this.openapi = OpenApi.of(parts);
+    parts.forEach(part -> part.all().forEach(this::add));
+    add(Route.get("/openapi.json", exchange -> exchange.send(openapi)));
+  }
+
+  private void add(Route route) {
+    known.add(new Known(segments(route.template()), route));
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Cache-Control", "no-store");
+    try {
+      gate.check(request);
+      route(request, response);
+    } catch (Refusal e) {
+      refuse(response, e);
+    } catch (LastlayerException e) {
+      refuse(response, Refusal.of(e.problems()));
+    } catch (Cancelled e) {
+      refuse(response, Refusal.of(409, "It was cancelled."));
+    } catch (RuntimeException e) {
+      LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+      refuse(response, Refusal.of(500, "A fault of Lastlayer's own; its log has the details."));
+    }
+  }
+
+  private void route(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (request.getQueryString() != null && request.getQueryString().length() > LONGEST_QUERY) {
+      throw Refusal.of(414, "The query is too long.");
+    }
+    var path = request.getPathInfo() == null ? List.<String>of() : segments(request.getPathInfo());
+    var allowed = new TreeSet<String>();
+    for (var each : known) {
+      var variables = match(each.segments(), path);
+      if (variables != null) {
+        if (each.route().method().equals(request.getMethod())) {
+          each.route().handler().answer(new Exchange(request, response, variables));
+          return;
+        }
+        allowed.add(each.route().method());
+      }
+    }
+    if (allowed.isEmpty()) {
+      throw Refusal.of(404, "No such address; GET /api/v1/openapi.json names them all.");
+    }
+    throw Refusal.of(405, "Only " + String.join(", ", allowed) + " is understood here.");
+  }
+
+  private static List<String> segments(String path) {
+    return Arrays.stream(path.split("/", -1)).filter(p -> !p.isEmpty()).toList();
+  }
+
+  private static @Nullable Map<String, String> match(List<String> template, List<String> path) {
+    if (template.size() != path.size()) {
+      return null;
+    }
+    var variables = new HashMap<String, String>();
+    for (int i = 0; i < path.size(); i++) {
+      var wanted = template.get(i);
+      if (wanted.startsWith("{")) {
+        variables.put(wanted.substring(1, wanted.length() - 1), path.get(i));
+      } else if (!wanted.equals(path.get(i))) {
+        return null;
+      }
+    }
+    return variables;
+  }
+
+  private static void refuse(HttpServletResponse response, Refusal refusal) throws IOException {
+    if (response.isCommitted()) {
+      return;
+    }
+    var node = Exchange.JSON.createObjectNode().put("title", refusal.getMessage());
+    node.put("status", refusal.status);
+    if (!refusal.problems.isEmpty()) {
+      var all = node.putArray("problems");
+      refusal.problems.forEach(
+          p ->
+              all.addObject()
+                  .put("where", p.where())
+                  .put("expected", p.expected())
+                  .put("found", p.found())
+                  .put("advice", p.advice()));
+    }
+    response.reset();
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Cache-Control", "no-store");
+    response.setStatus(refusal.status);
+    if (refusal.status == 401) {
+      response.setHeader("WWW-Authenticate", "Bearer");
+    }
+    byte[] bytes = Exchange.JSON.writeValueAsBytes(node);
+    response.setContentType("application/problem+json");
+    response.setContentLength(bytes.length);
+    response.getOutputStream().write(bytes);
+  }
+}
