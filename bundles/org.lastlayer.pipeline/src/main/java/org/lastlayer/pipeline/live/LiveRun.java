@@ -18,6 +18,9 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface LiveRun extends AutoCloseable {
+  /** What it is called by while it is open; no other run of this process has or had it. */
+  int number();
+
   /** The pipeline's name. */
   String name();
 
@@ -41,6 +44,21 @@ public interface LiveRun extends AutoCloseable {
 
   /** The vectors that a list searches; open as long as the run. */
   FeatureMatrix space(String list);
+
+  /** Its maps, in the pipeline's order, then those that were added. */
+  List<LiveMap> maps();
+
+  /**
+   * Adds a map that was computed in this session, in place of one of that name that was too. It is
+   * closed with the run, or when another takes its place.
+   *
+   * @throws org.lastlayer.api.problem.LastlayerException REQUEST when the pipeline has a map of
+   *     that name; the caller keeps its own then
+   */
+  void add(LiveMap map);
+
+  /** Grows with every change of a list or a map. */
+  long revision();
 
   /**
    * The nearest of some rows, each left out of its own list.

@@ -3,6 +3,7 @@ package org.lastlayer.pipeline.live;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lastlayer.pipeline.RunOptions;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -25,6 +26,9 @@ public interface LiveRuns {
 
   /** Those that are open, in the order in which they were opened. */
   List<LiveRun> all();
+
+  /** The one that has that number, see {@link LiveRun#number}. */
+  Optional<LiveRun> find(int number);
 
   /**
    * What metrics neighbour lists should have, in every run that is open or will be: what the

@@ -27,6 +27,7 @@ import org.lastlayer.pipeline.internal.work.Guard;
 import org.lastlayer.pipeline.internal.work.Indexes;
 import org.lastlayer.pipeline.live.LiveItem;
 import org.lastlayer.pipeline.live.LiveList;
+import org.lastlayer.pipeline.live.LiveMap;
 import org.lastlayer.pipeline.live.LiveRun;
 import org.lastlayer.pipeline.live.NeighborQuery;
 import org.lastlayer.pipeline.run.LocalRun;
@@ -36,7 +37,9 @@ import org.lastlayer.pipeline.run.RunSink;
 final class LocalLiveRun implements LiveRun {
   private static final List<String> OWN = List.of("of", "metric", "k");
 
+  private final int number;
   private final RunFiles files;
+  private final Maps maps;
   private final Store store;
   private final int threads;
   private final long seed;
@@ -48,13 +51,16 @@ final class LocalLiveRun implements LiveRun {
   private boolean closed;
 
   LocalLiveRun(
+      int number,
       RunFiles files,
       Store store,
       String road,
       int threads,
       Maker maker,
       Consumer<LocalLiveRun> onClose) {
+    this.number = number;
     this.files = files;
+    this.maps = new Maps(files, maker.registry());
     this.store = store;
     this.threads = threads;
     this.seed = files.said().path("seed").asLong();
@@ -177,6 +183,11 @@ final class LocalLiveRun implements LiveRun {
   }
 
   @Override
+  public int number() {
+    return number;
+  }
+
+  @Override
   public String name() {
     return files.said().path("name").asText();
   }
@@ -214,6 +225,25 @@ final class LocalLiveRun implements LiveRun {
   @Override
   public FeatureMatrix space(String list) {
     return slot(list).fixed.x();
+  }
+
+  @Override
+  public List<LiveMap> maps() {
+    return guarded(maps::all);
+  }
+
+  @Override
+  public void add(LiveMap map) {
+    guarded(
+        () -> {
+          maps.add(map);
+          return revision.incrementAndGet();
+        });
+  }
+
+  @Override
+  public long revision() {
+    return revision.get();
   }
 
   private Slot slot(String name) {
@@ -349,6 +379,7 @@ final class LocalLiveRun implements LiveRun {
       }
       closed = true;
       slots.values().forEach(Slot::close);
+      maps.close();
       files.close();
       store.close();
     } finally {

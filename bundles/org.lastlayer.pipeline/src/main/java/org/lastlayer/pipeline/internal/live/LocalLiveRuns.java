@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -35,6 +36,7 @@ public final class LocalLiveRuns implements LiveRuns, AutoCloseable {
   private final Map<Path, LocalLiveRun> open = new LinkedHashMap<>();
   private final ExecutorService follower = follower();
   private Map<String, JsonNode> wishes = Map.of();
+  private int numbers;
 
   /**
    * None open yet.
@@ -89,7 +91,7 @@ public final class LocalLiveRuns implements LiveRuns, AutoCloseable {
       var maker = new Maker(registry, samples.apply(root), place);
       LocalLiveRun run;
       try {
-        run = new LocalLiveRun(files, store, road.get(), threads, maker, this::closed);
+        run = new LocalLiveRun(numbers++, files, store, road.get(), threads, maker, this::closed);
       } catch (RuntimeException e) {
         store.close();
         throw e;
@@ -110,6 +112,14 @@ public final class LocalLiveRuns implements LiveRuns, AutoCloseable {
   @Override
   public synchronized List<LiveRun> all() {
     return List.copyOf(open.values());
+  }
+
+  @Override
+  public synchronized Optional<LiveRun> find(int number) {
+    return open.values().stream()
+        .filter(run -> run.number() == number)
+        .<LiveRun>map(run -> run)
+        .findFirst();
   }
 
   private synchronized List<LocalLiveRun> runs() {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,33 @@ record RunFiles(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A matrix of the folder with one row an item; the caller closes it. */
+  FeatureMatrix matrix(String part, String name) {
+    var file = folder.resolve(part).resolve(name);
+    var matrix = Npy.open(file);
+    if (matrix.info().rows() != items.size()) {
+      matrix.close();
+      throw new LastlayerException(
+          new Problem(
+              Problem.Kind.DATA,
+              file.toString(),
+              items.size() + " rows, one an item",
+              String.valueOf(matrix.info().rows()),
+              "Run its pipeline again: what is in the store is not computed anew."));
+    }
+    return matrix;
+  }
+
+  /** Numbers that {@code run.json} says of one thing; NaN where one is not finite. */
+  Map<String, Double> numbers(String section, String name) {
+    var all = new LinkedHashMap<String, Double>();
+    said.path(section)
+        .path(name)
+        .properties()
+        .forEach(n -> all.put(n.getKey(), n.getValue().asDouble(Double.NaN)));
+    return Collections.unmodifiableMap(all);
   }
 
   void close() {

@@ -3,6 +3,7 @@ package org.lastlayer.pipeline.internal.osgi;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lastlayer.pipeline.ExtensionKind;
 import org.lastlayer.pipeline.RunOptions;
 import org.lastlayer.pipeline.internal.live.LocalLiveRuns;
@@ -61,6 +62,11 @@ public final class LiveRunsComponent implements LiveRuns {
   @Override
   public List<LiveRun> all() {
     return runs.all();
+  }
+
+  @Override
+  public Optional<LiveRun> find(int number) {
+    return runs.find(number);
   }
 
   @Override

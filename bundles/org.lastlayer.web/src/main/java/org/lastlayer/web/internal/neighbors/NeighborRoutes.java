@@ -78,28 +78,21 @@ public final class NeighborRoutes implements Routes {
 
   private JsonNode runs() {
     var all = Exchange.JSON.createArrayNode();
-    var open = runs.all();
-    for (int i = 0; i < open.size(); i++) {
-      all.add(about(i, open.get(i)));
-    }
+    runs.all().forEach(run -> all.add(about(run)));
     return all;
   }
 
   private JsonNode run(String number) {
-    return about(Exchange.whole("run", number), find(number));
+    return about(find(number));
   }
 
   private LiveRun find(String number) {
-    var open = runs.all();
-    int n = Exchange.whole("run", number);
-    if (n < 0 || n >= open.size()) {
-      throw Refusal.of(404, "No such run; GET /api/v1/runs names them all.");
-    }
-    return open.get(n);
+    return runs.find(Exchange.whole("run", number))
+        .orElseThrow(() -> Refusal.of(404, "No such run; GET /api/v1/runs names them all."));
   }
 
-  private static ObjectNode about(int number, LiveRun run) {
-    var node = Exchange.JSON.createObjectNode().put("run", number).put("name", run.name());
+  private static ObjectNode about(LiveRun run) {
+    var node = Exchange.JSON.createObjectNode().put("run", run.number()).put("name", run.name());
     node.put("title", run.title()).put("rows", run.rows());
     var lists = node.putArray("lists");
     run.lists().forEach(list -> lists.add(list(list)));
