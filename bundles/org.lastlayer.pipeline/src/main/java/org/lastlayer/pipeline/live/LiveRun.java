@@ -57,6 +57,9 @@ public interface LiveRun extends AutoCloseable {
    */
   void add(LiveMap map);
 
+  /** What the run found, as it lies in its folder. */
+  LiveData data();
+
   /** Grows with every change of a list or a map. */
   long revision();
 

@@ -25,6 +25,7 @@ import org.lastlayer.pipeline.ExtensionSummary;
 import org.lastlayer.pipeline.internal.Names;
 import org.lastlayer.pipeline.internal.work.Guard;
 import org.lastlayer.pipeline.internal.work.Indexes;
+import org.lastlayer.pipeline.live.LiveData;
 import org.lastlayer.pipeline.live.LiveItem;
 import org.lastlayer.pipeline.live.LiveList;
 import org.lastlayer.pipeline.live.LiveMap;
@@ -40,6 +41,7 @@ final class LocalLiveRun implements LiveRun {
   private final int number;
   private final RunFiles files;
   private final Maps maps;
+  private final LocalLiveData data;
   private final Store store;
   private final int threads;
   private final long seed;
@@ -61,6 +63,7 @@ final class LocalLiveRun implements LiveRun {
     this.number = number;
     this.files = files;
     this.maps = new Maps(files, maker.registry());
+    this.data = new LocalLiveData(files, maker, store, threads);
     this.store = store;
     this.threads = threads;
     this.seed = files.said().path("seed").asLong();
@@ -204,12 +207,12 @@ final class LocalLiveRun implements LiveRun {
 
   @Override
   public int rows() {
-    return files.items().size();
+    return files.items().rows();
   }
 
   @Override
   public LiveItem item(int row) {
-    return files.items().get(row);
+    return files.items().item(row);
   }
 
   @Override
@@ -239,6 +242,11 @@ final class LocalLiveRun implements LiveRun {
           maps.add(map);
           return revision.incrementAndGet();
         });
+  }
+
+  @Override
+  public LiveData data() {
+    return data;
   }
 
   @Override
@@ -379,6 +387,7 @@ final class LocalLiveRun implements LiveRun {
       }
       closed = true;
       slots.values().forEach(Slot::close);
+      data.close();
       maps.close();
       files.close();
       store.close();
