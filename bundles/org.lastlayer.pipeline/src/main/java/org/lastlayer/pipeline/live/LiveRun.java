@@ -80,6 +80,9 @@ public interface LiveRun extends AutoCloseable {
    */
   Asked ask(Item item, int k, List<String> lists, RunSink sink, AtomicBoolean cancelled);
 
+  /** What the run found, as it lies in its folder. */
+  LiveData data();
+
   /** Grows with every change of a list or a map. */
   long revision();
 

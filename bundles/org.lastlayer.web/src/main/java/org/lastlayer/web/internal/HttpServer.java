@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.LinkedHashSet;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.pipeline.Extensions;
@@ -23,6 +23,8 @@ import org.lastlayer.web.internal.http.Gate;
 import org.lastlayer.web.internal.http.Router;
 import org.lastlayer.web.internal.http.Routes;
 import org.lastlayer.web.internal.neighbors.NeighborRoutes;
+import org.lastlayer.web.internal.page.BundlePage;
+import org.lastlayer.web.internal.page.PageServlet;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
@@ -51,7 +53,7 @@ public final class HttpServer implements LiveServer {
   private final ConfigurationAdmin configurations;
   private final LiveRuns runs;
   private final Extensions extensions;
-  private @Nullable ServiceRegistration<Servlet> servlet;
+  private final List<ServiceRegistration<Servlet>> servlets = new ArrayList<>();
 
   /** Made by the framework. */
   @Activate
@@ -72,12 +74,17 @@ public final class HttpServer implements LiveServer {
     configure(host, chosen);
     var hosts = hosts(host, chosen);
     var parts = List.<Routes>of(new NeighborRoutes(runs, extensions));
-    var pattern = new Hashtable<String, Object>();
-    pattern.put("osgi.http.whiteboard.servlet.pattern", "/api/v1/*");
-    pattern.put("osgi.http.whiteboard.servlet.name", "lastlayer-api");
-    servlet =
-        context.registerService(Servlet.class, new Router(new Gate(hosts, token), parts), pattern);
+    var gate = new Gate(hosts, token);
+    register("lastlayer-page", "/*", new PageServlet(gate, new BundlePage(context)));
+    register("lastlayer-api", "/api/v1/*", new Router(gate, parts));
     return URI.create("http://" + hosts.iterator().next() + "/api/v1");
+  }
+
+  private void register(String name, String pattern, Servlet servlet) {
+    var properties = new Hashtable<String, Object>();
+    properties.put("osgi.http.whiteboard.servlet.pattern", pattern);
+    properties.put("osgi.http.whiteboard.servlet.name", name);
+    servlets.add(context.registerService(Servlet.class, servlet, properties));
   }
 
   /** Jetty only logs that it cannot bind: asked here, where the user can be told. */
@@ -173,11 +180,8 @@ public final class HttpServer implements LiveServer {
   @Override
   @Deactivate
   public synchronized void stop() {
-    var registered = servlet;
-    if (registered != null) {
-      servlet = null;
-      registered.unregister();
-    }
+    servlets.forEach(ServiceRegistration::unregister);
+    servlets.clear();
     try {
       configurations.getConfiguration(PID, "?").delete();
     } catch (IOException | IllegalStateException e) {

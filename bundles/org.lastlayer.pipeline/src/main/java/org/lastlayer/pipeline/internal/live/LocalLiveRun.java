@@ -34,6 +34,7 @@ import org.lastlayer.pipeline.internal.work.Guard;
 import org.lastlayer.pipeline.internal.work.Indexes;
 import org.lastlayer.pipeline.internal.work.Monitor;
 import org.lastlayer.pipeline.live.Asked;
+import org.lastlayer.pipeline.live.LiveData;
 import org.lastlayer.pipeline.live.LiveItem;
 import org.lastlayer.pipeline.live.LiveList;
 import org.lastlayer.pipeline.live.LiveMap;
@@ -51,6 +52,7 @@ final class LocalLiveRun implements LiveRun {
   private final int number;
   private final RunFiles files;
   private final Maps maps;
+  private final LocalLiveData data;
   private final Store store;
   private final int threads;
   private final long seed;
@@ -78,6 +80,7 @@ final class LocalLiveRun implements LiveRun {
     this.number = number;
     this.files = files;
     this.maps = new Maps(files, maker.registry());
+    this.data = new LocalLiveData(files, maker, store, threads);
     this.store = store;
     this.threads = threads;
     this.seed = files.said().path("seed").asLong();
@@ -224,12 +227,12 @@ final class LocalLiveRun implements LiveRun {
 
   @Override
   public int rows() {
-    return files.items().size();
+    return files.items().rows();
   }
 
   @Override
   public LiveItem item(int row) {
-    return files.items().get(row);
+    return files.items().item(row);
   }
 
   @Override
@@ -311,6 +314,11 @@ final class LocalLiveRun implements LiveRun {
             return new Asked(List.copyOf(answers), places, found.notes());
           }
         });
+  }
+
+  @Override
+  public LiveData data() {
+    return data;
   }
 
   @Override
@@ -452,6 +460,7 @@ final class LocalLiveRun implements LiveRun {
       }
       closed = true;
       slots.values().forEach(Slot::close);
+      data.close();
       maps.close();
       placers.close();
       asking.close();

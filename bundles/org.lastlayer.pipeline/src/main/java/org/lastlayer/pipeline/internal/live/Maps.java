@@ -3,7 +3,6 @@ package org.lastlayer.pipeline.internal.live;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.pipeline.ExtensionKind;
 import org.lastlayer.pipeline.internal.extension.Registry;
-import org.lastlayer.pipeline.internal.json.Json;
 import org.lastlayer.pipeline.live.LiveMap;
 
 /** Maps of an open run: its own, and those that were added since. Threads: any number. */
@@ -43,9 +41,9 @@ final class Maps {
   synchronized void add(LiveMap map) {
     all();
     var info = map.embedding().info();
-    if (info.rows() != files.items().size() || info.cols() < 2 || info.cols() > 3 || !map.live()) {
+    if (info.rows() != files.items().rows() || info.cols() < 2 || info.cols() > 3 || !map.live()) {
       throw new IllegalArgumentException(
-          "a live map has " + files.items().size() + " rows and 2 or 3 columns, found " + info);
+          "a live map has " + files.items().rows() + " rows and 2 or 3 columns, found " + info);
     }
     var old = all.get(map.name());
     if (old != null && !old.live()) {
@@ -65,12 +63,6 @@ final class Maps {
 
   private LiveMap own(String name, ObjectNode section) {
     var use = section.path("use").asText();
-    var parameters = new LinkedHashMap<String, String>();
-    for (var parameter : section.properties()) {
-      if (!parameter.getKey().equals("use") && !parameter.getKey().equals("of")) {
-        parameters.put(parameter.getKey(), Json.line(parameter.getValue()));
-      }
-    }
     var folder = files.folder().resolve("maps");
     boolean kept = Files.isDirectory(folder.resolve(name + ".learned"));
     boolean prepared =
@@ -80,7 +72,7 @@ final class Maps {
         section.path("of").asText(),
         use,
         registry.find(ExtensionKind.REDUCER, use).map(h -> h.summary().title()).orElse(use),
-        Collections.unmodifiableMap(parameters),
+        RunFiles.parameters(section),
         matrix(name),
         files.numbers("maps", name),
         kept && prepared,

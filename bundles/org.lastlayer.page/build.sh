@@ -1,0 +1,49 @@
+#!/bin/sh
+# Builds the page with Node: build.sh build | check. Called by Maven; by hand: npm run dev.
+#
+# Without a Node that is new enough, `build` makes nothing and says so: the workbench works without its page, and the
+# server says there what is missing. `check` (types and unit tests) needs it.
+set -eu
+cd "$(dirname "$0")"
+goal=$1
+
+newer_node() {
+  command -v node >/dev/null && command -v npm >/dev/null &&
+    node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)'
+}
+
+if ! newer_node; then
+  said="The page needs Node 20.19 or newer with npm; found $(node --version 2>/dev/null || echo none)."
+  if [ "$goal" = build ] && [ "${LASTLAYER_PAGE:-}" != required ]; then
+    rm -rf target/page
+    mkdir -p target/page
+    echo "$said Install it and build again." >target/page/missing.txt
+    echo "[WARNING] $said Built without the page."
+    exit 0
+  fi
+  echo "[ERROR] $said" >&2
+  exit 1
+fi
+
+if [ ! -f node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
+  npm ci --no-audit --no-fund --loglevel=error
+  touch node_modules/.package-lock.json
+fi
+
+case $goal in
+  build)
+    made=target/page/index.html
+    if [ ! -f "$made" ] || [ -n "$(find src package-lock.json vite.config.ts tsconfig.json build.sh -newer "$made" ! -name '*.test.ts' -print | head -n 1)" ]; then
+      npx --no-install vite build --logLevel warn
+      npx --no-install vite build --logLevel warn --mode single
+    fi
+    ;;
+  check)
+    npx --no-install tsc --noEmit
+    npx --no-install vitest run --reporter=dot
+    ;;
+  *)
+    echo "build.sh build | check" >&2
+    exit 64
+    ;;
+esac

@@ -1,0 +1,40 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Two forms of the page. For a server: hashed files, relative to wherever index.html lies. With `--mode single`: one
+ * classic script and one style sheet that the server puts into a single HTML file, since modules cannot be loaded from
+ * `file://`.
+ */
+export default defineConfig(({ mode }) => {
+  const single = mode === 'single';
+  return {
+    root: 'src',
+    base: './',
+    define: { __SINGLE__: JSON.stringify(single) },
+    build: {
+      outDir: single ? '../target/page/single' : '../target/page',
+      emptyOutDir: true,
+      target: 'es2023',
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 1000,
+      ...(single
+        ? {
+            assetsInlineLimit: Number.MAX_SAFE_INTEGER,
+            cssCodeSplit: false,
+            rollupOptions: {
+              output: {
+                format: 'iife' as const,
+                entryFileNames: 'page.js',
+                assetFileNames: 'page[extname]',
+              },
+            },
+          }
+        : { assetsInlineLimit: 0 }),
+    },
+    test: {
+      root: 'src',
+      environment: 'jsdom',
+      include: ['**/*.test.ts'],
+    },
+  };
+});
