@@ -42,8 +42,7 @@ final class Coder {
   }
 
   /** Numbers within limits that are known. */
-  Coded numbers(
-      String identity, Supplier<float[]> values, double min, double max, int missing) {
+  Coded numbers(String identity, Supplier<float[]> values, double min, double max, int missing) {
     boolean wide = order.rows() > WIDE;
     return new Coded(
         wide ? "u16" : "f32",
@@ -125,8 +124,7 @@ final class Coder {
         max[axis] = 0;
       }
     }
-    return new Coded(
-        "u16", Tag.of(identity), min, max, 0, List.of(), () -> planes(map, min, max));
+    return new Coded("u16", Tag.of(identity), min, max, 0, List.of(), () -> planes(map, min, max));
   }
 
   private byte[] planes(FeatureMatrix map, double[] min, double[] max) {

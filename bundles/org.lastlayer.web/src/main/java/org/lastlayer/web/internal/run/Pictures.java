@@ -130,11 +130,7 @@ final class Pictures {
     int columns = Math.clamp((int) Math.ceil(Math.sqrt(rows)), 1, most);
     int perPage = columns * most;
     return new About(
-        true,
-        false,
-        "",
-        false,
-        new Sprite(CELL, perPage, (rows + perPage - 1) / perPage, columns));
+        true, false, "", false, new Sprite(CELL, perPage, (rows + perPage - 1) / perPage, columns));
   }
 
   /** A page, or null while it is being made after waiting so long. */
@@ -179,8 +175,7 @@ final class Pictures {
     int first = page * sprite.perPage();
     int n = Math.min(sprite.perPage(), run.rows() - first);
     var strip =
-        new Strip(
-            sprite.cell(), sprite.columns(), (n + sprite.columns() - 1) / sprite.columns());
+        new Strip(sprite.cell(), sprite.columns(), (n + sprite.columns() - 1) / sprite.columns());
     for (int i = 0; i < n; i++) {
       strip.put(i, small(order.get().row(first + i), sprite.cell()));
       done.incrementAndGet();

@@ -44,8 +44,7 @@ public final class SessionRoutes implements Routes {
    * @param roots where runs may be opened
    * @param options store and threads of those
    */
-  public SessionRoutes(
-      Views views, DataRoots roots, RunOptions options, Supplier<About> about) {
+  public SessionRoutes(Views views, DataRoots roots, RunOptions options, Supplier<About> about) {
     this.views = views;
     this.roots = roots;
     this.options = options;
@@ -97,13 +96,15 @@ public final class SessionRoutes implements Routes {
     for (var folder : RunFolders.in(roots)) {
       var said = read(folder.resolve("run.json"));
       if (said.has("lastlayer")) {
-        var node = Exchange.JSON.createObjectNode().put("folder", RunFolders.written(folder, roots));
+        var node =
+            Exchange.JSON.createObjectNode().put("folder", RunFolders.written(folder, roots));
         node.put("name", said.path("name").asText()).put("title", said.path("title").asText());
         node.put("rows", said.path("rows").asInt()).put("ended", said.path("ended").asText());
         found.add(node);
       }
     }
-    found.sort(java.util.Comparator.comparing((ObjectNode n) -> n.path("ended").asText()).reversed());
+    found.sort(
+        java.util.Comparator.comparing((ObjectNode n) -> n.path("ended").asText()).reversed());
     var all = Exchange.JSON.createArrayNode();
     found.stream().limit(MOST).forEach(all::add);
     return all;
@@ -123,9 +124,8 @@ public final class SessionRoutes implements Routes {
     if (!body.path("folder").isTextual() || body.size() != 1) {
       throw Refusal.of(400, "The body must be {\"folder\": \"…\"}.");
     }
-    return about(views
-            .runs()
-            .open(roots.resolve(body.path("folder").textValue(), "folder"), options));
+    return about(
+        views.runs().open(roots.resolve(body.path("folder").textValue(), "folder"), options));
   }
 
   private void close(Exchange exchange) throws IOException {

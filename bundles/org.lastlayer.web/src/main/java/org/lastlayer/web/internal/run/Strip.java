@@ -24,7 +24,8 @@ final class Strip {
     this.cell = cell;
     this.columns = columns;
     this.lines = lines;
-    this.samples = new byte[Math.multiplyExact(Math.multiplyExact(cell * columns, cell * lines), 3)];
+    this.samples =
+        new byte[Math.multiplyExact(Math.multiplyExact(cell * columns, cell * lines), 3)];
   }
 
   /** Puts a picture into the middle of a cell; it must fit, and null leaves the cell black. */
@@ -41,8 +42,7 @@ final class Strip {
       int from = y * picture.width() * picture.channels();
       for (int x = 0; x < picture.width(); x++) {
         for (int c = 0; c < 3; c++) {
-          samples[to++] =
-              picture.samples()[from + x * picture.channels() + c % picture.channels()];
+          samples[to++] = picture.samples()[from + x * picture.channels() + c % picture.channels()];
         }
       }
     }

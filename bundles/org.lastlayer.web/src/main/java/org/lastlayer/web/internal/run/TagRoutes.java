@@ -46,8 +46,7 @@ public final class TagRoutes implements Routes {
   private void bits(Exchange exchange) throws IOException {
     var view = views.view(exchange);
     exchange.send(
-        "application/octet-stream",
-        Bits.of(view.tags.rows(exchange.path("tag")), view.order()));
+        "application/octet-stream", Bits.of(view.tags.rows(exchange.path("tag")), view.order()));
   }
 
   private void change(Exchange exchange) throws IOException {
@@ -59,11 +58,7 @@ public final class TagRoutes implements Routes {
           done(
               exchange,
               view,
-              v ->
-                  v.tags.add(
-                      tag,
-                      Chosen.listed(body, v),
-                      body.has("color") ? color(body) : null));
+              v -> v.tags.add(tag, Chosen.listed(body, v), body.has("color") ? color(body) : null));
       case "remove" -> done(exchange, view, v -> v.tags.remove(tag, Chosen.listed(body, v)));
       case "rename" -> done(exchange, view, v -> v.tags.rename(tag, text(body, "to")));
       case "delete" -> done(exchange, view, v -> v.tags.delete(tag));

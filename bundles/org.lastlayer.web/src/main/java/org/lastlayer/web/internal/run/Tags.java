@@ -75,12 +75,16 @@ final class Tags {
           }
           set.set(row.asInt());
         }
-        read.put(tag.path("name").asText(), new Tag(tag.path("color").asText(COLOURS.getFirst()), set));
+        read.put(
+            tag.path("name").asText(), new Tag(tag.path("color").asText(COLOURS.getFirst()), set));
       }
       tags = Collections.unmodifiableMap(read);
     } catch (IOException e) {
       foreign = true;
-      why = "tags.json cannot be read (" + e.getMessage() + "); it is left alone, and tags last only as long as the run is open.";
+      why =
+          "tags.json cannot be read ("
+              + e.getMessage()
+              + "); it is left alone, and tags last only as long as the run is open.";
     }
   }
 
