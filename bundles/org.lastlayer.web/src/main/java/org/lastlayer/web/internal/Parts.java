@@ -2,6 +2,7 @@ package org.lastlayer.web.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lastlayer.api.model.ModelLibrary;
 import org.lastlayer.api.run.Road;
 import org.lastlayer.api.source.RasterReader;
 import org.lastlayer.pipeline.DataRoots;
@@ -11,9 +12,12 @@ import org.lastlayer.pipeline.live.ServeOptions;
 import org.lastlayer.web.internal.http.Routes;
 import org.lastlayer.web.internal.neighbors.NeighborRoutes;
 import org.lastlayer.web.internal.run.DataRoutes;
+import org.lastlayer.web.internal.run.ExportRoutes;
 import org.lastlayer.web.internal.run.ItemRoutes;
+import org.lastlayer.web.internal.run.ModelRoutes;
 import org.lastlayer.web.internal.run.PictureRoutes;
 import org.lastlayer.web.internal.run.SessionRoutes;
+import org.lastlayer.web.internal.run.TableRoutes;
 import org.lastlayer.web.internal.run.TagRoutes;
 import org.lastlayer.web.internal.run.Views;
 import org.osgi.framework.BundleContext;
@@ -39,6 +43,9 @@ final class Parts {
     all.add(new PictureRoutes(views));
     all.add(new ItemRoutes(views));
     all.add(new TagRoutes(views, (run, revision) -> {}));
+    all.add(new TableRoutes(views));
+    all.add(new ModelRoutes(views, () -> Services.get(context, ModelLibrary.class)));
+    all.add(new ExportRoutes(views));
     all.add(new NeighborRoutes(runs, extensions));
     return List.copyOf(all);
   }

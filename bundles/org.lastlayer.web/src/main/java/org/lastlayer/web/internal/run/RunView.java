@@ -30,6 +30,7 @@ final class RunView {
   private final Supplier<PointOrder> order;
   private final Map<String, Coded> known = new HashMap<>();
   private final Map<FeatureMatrix, String> live = new WeakHashMap<>();
+  private final Map<String, Disagreement> disagreements = new HashMap<>();
   private @Nullable List<Column> columns;
 
   /** A column that can be sent. */
@@ -146,6 +147,16 @@ final class RunView {
             a ->
                 new Aligned(a, code(run.data().identity() + " alignment " + a.name(), a.aligned())))
         .toList();
+  }
+
+  /** Where the lists of a comparison disagree; null where there is no such comparison. */
+  synchronized @Nullable Disagreement disagreement(String name) {
+    for (var comparison : run.data().comparisons()) {
+      if (comparison.name().equals(name)) {
+        return disagreements.computeIfAbsent(name, _ -> new Disagreement(this, comparison));
+      }
+    }
+    return null;
   }
 
   /** What has that hash, or null. A page may ask with what it had from an earlier server. */
