@@ -15,6 +15,7 @@ import org.lastlayer.api.problem.Problem;
 import org.lastlayer.pipeline.RunOptions;
 import org.lastlayer.pipeline.live.LiveServer;
 import org.lastlayer.pipeline.live.NeighborQuery;
+import org.lastlayer.pipeline.live.ServeOptions;
 import org.lastlayer.pipeline.run.RunSink;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,7 +67,8 @@ final class ServeCommand implements Callable<Integer> {
       tools.line(LiveText.about(tools.live().open(folder, options)));
     }
     var secret = token == null ? secret() : token;
-    var address = server.start(host, port, secret);
+    var address =
+        server.start(new ServeOptions(host, port, secret, data(), null, null, false, options));
     tools.line("Listening at " + address);
     tools.line("Token " + secret);
     tools.line("Ctrl-C ends it.");
@@ -77,6 +79,19 @@ final class ServeCommand implements Callable<Integer> {
       server.stop();
     }
     return ExitCode.DONE;
+  }
+
+  /** Where the program was started, and where the runs lie. */
+  private List<Path> data() {
+    var folders = new ArrayList<Path>();
+    folders.add(Path.of("").toAbsolutePath());
+    for (var run : runs) {
+      var parent = run.toAbsolutePath().normalize().getParent();
+      if (parent != null) {
+        folders.add(parent);
+      }
+    }
+    return folders;
   }
 
   /** Asks once for itself, so that the first question of a user does not wait for the compiler. */

@@ -19,10 +19,9 @@ import org.lastlayer.api.problem.Problem;
 import org.lastlayer.pipeline.Extensions;
 import org.lastlayer.pipeline.live.LiveRuns;
 import org.lastlayer.pipeline.live.LiveServer;
+import org.lastlayer.pipeline.live.ServeOptions;
 import org.lastlayer.web.internal.http.Gate;
 import org.lastlayer.web.internal.http.Router;
-import org.lastlayer.web.internal.http.Routes;
-import org.lastlayer.web.internal.neighbors.NeighborRoutes;
 import org.lastlayer.web.internal.page.BundlePage;
 import org.lastlayer.web.internal.page.PageServlet;
 import org.osgi.framework.BundleContext;
@@ -69,12 +68,13 @@ public final class HttpServer implements LiveServer {
   }
 
   @Override
-  public synchronized URI start(String host, int port, String token) {
-    int chosen = free(host, port);
+  public synchronized URI start(ServeOptions options) {
+    var host = options.host();
+    int chosen = free(host, options.port());
     configure(host, chosen);
     var hosts = hosts(host, chosen);
-    var parts = List.<Routes>of(new NeighborRoutes(runs, extensions));
-    var gate = new Gate(hosts, token);
+    var parts = new Parts(context, runs, extensions).of(options);
+    var gate = new Gate(hosts, options.token());
     register("lastlayer-page", "/*", new PageServlet(gate, new BundlePage(context)));
     register("lastlayer-api", "/api/v1/*", new Router(gate, parts));
     return URI.create("http://" + hosts.iterator().next() + "/api/v1");
