@@ -14,17 +14,32 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
+import org.lastlayer.api.source.RasterReader;
+import org.lastlayer.pipeline.DataRoots;
 import org.lastlayer.pipeline.Extensions;
+import org.lastlayer.pipeline.Workbench;
 import org.lastlayer.pipeline.live.LiveRuns;
 import org.lastlayer.pipeline.live.LiveServer;
+import org.lastlayer.pipeline.live.ServeOptions;
+import org.lastlayer.web.internal.bundles.BundleRoutes;
+import org.lastlayer.web.internal.event.EventRoutes;
+import org.lastlayer.web.internal.event.Events;
+import org.lastlayer.web.internal.event.Sources;
 import org.lastlayer.web.internal.http.Gate;
 import org.lastlayer.web.internal.http.Router;
 import org.lastlayer.web.internal.http.Routes;
+import org.lastlayer.web.internal.http.Site;
+import org.lastlayer.web.internal.job.JobRoutes;
 import org.lastlayer.web.internal.neighbors.NeighborRoutes;
 import org.lastlayer.web.internal.page.BundlePage;
 import org.lastlayer.web.internal.page.PageServlet;
+import org.lastlayer.web.internal.pipelines.ExtensionRoutes;
+import org.lastlayer.web.internal.pipelines.PipelineFiles;
+import org.lastlayer.web.internal.pipelines.PipelineRoutes;
+import org.lastlayer.web.internal.query.QueryRoutes;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
@@ -37,6 +52,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * Felix HTTP, told where to listen by its configuration: it is off until then, and off again
@@ -53,7 +71,15 @@ public final class HttpServer implements LiveServer {
   private final ConfigurationAdmin configurations;
   private final LiveRuns runs;
   private final Extensions extensions;
+  private final Workbench workbench;
   private final List<ServiceRegistration<Servlet>> servlets = new ArrayList<>();
+  private final List<AutoCloseable> open = new ArrayList<>();
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable RasterReader reader;
 
   /** Made by the framework. */
   @Activate
@@ -61,29 +87,53 @@ public final class HttpServer implements LiveServer {
       BundleContext context,
       @Reference ConfigurationAdmin configurations,
       @Reference LiveRuns runs,
-      @Reference Extensions extensions) {
+      @Reference Extensions extensions,
+      @Reference Workbench workbench) {
     this.context = context;
     this.configurations = configurations;
     this.runs = runs;
     this.extensions = extensions;
+    this.workbench = workbench;
   }
 
   @Override
-  public synchronized URI start(String host, int port, String token) {
-    int chosen = free(host, port);
-    configure(host, chosen);
-    var hosts = hosts(host, chosen);
-    var parts = List.<Routes>of(new NeighborRoutes(runs, extensions));
-    var gate = new Gate(hosts, token);
+  public synchronized URI start(ServeOptions options) {
+    var roots = new DataRoots(options.data());
+    runs.confine(roots);
+    int chosen = free(options.host(), options.port());
+    configure(options.host(), chosen);
+    var hosts = hosts(options.host(), chosen);
+    var gate = new Gate(hosts, options.token());
     register("lastlayer-page", "/*", new PageServlet(gate, new BundlePage(context)));
-    register("lastlayer-api", "/api/v1/*", new Router(gate, parts));
+    register(
+        "lastlayer-api",
+        "/api/v1/*",
+        new Router(gate, parts(new Site(runs, extensions, workbench, roots, options))));
     return URI.create("http://" + hosts.iterator().next() + "/api/v1");
+  }
+
+  private List<Routes> parts(Site site) {
+    var events = new Events();
+    var files = new PipelineFiles(site.roots(), site.options().samples());
+    var parts =
+        List.<Routes>of(
+            new NeighborRoutes(runs, extensions),
+            new EventRoutes(events),
+            new JobRoutes(site, files, events),
+            new PipelineRoutes(site, files),
+            new ExtensionRoutes(extensions),
+            new BundleRoutes(context, extensions, site.options().dropins()),
+            new QueryRoutes(site, reader));
+    open.addAll(parts);
+    open.add(new Sources(events, runs, extensions));
+    return parts;
   }
 
   private void register(String name, String pattern, Servlet servlet) {
     var properties = new Hashtable<String, Object>();
     properties.put("osgi.http.whiteboard.servlet.pattern", pattern);
     properties.put("osgi.http.whiteboard.servlet.name", name);
+    properties.put("osgi.http.whiteboard.servlet.asyncSupported", "true");
     servlets.add(context.registerService(Servlet.class, servlet, properties));
   }
 
@@ -121,6 +171,11 @@ public final class HttpServer implements LiveServer {
     settings.put("org.apache.felix.http.host", host);
     settings.put("org.apache.felix.http.mbeans", "false");
     settings.put("org.eclipse.jetty.servlet.SessionTrackingMode", "");
+    settings.put("org.apache.felix.http.jetty.headerBufferSize", "16384");
+    settings.put("org.apache.felix.http.jetty.maxFormSize", "65536");
+    settings.put("org.apache.felix.http.jetty.threadpool.max", "128");
+    settings.put("org.apache.felix.http.jetty.acceptQueueSize", "64");
+    settings.put("org.apache.felix.http.timeout", "60000"); // longer than the heartbeat of events
     var up = new CountDownLatch(1);
     ServiceListener listener =
         event -> {
@@ -180,6 +235,14 @@ public final class HttpServer implements LiveServer {
   @Override
   @Deactivate
   public synchronized void stop() {
+    for (var part : open.reversed()) {
+      try {
+        part.close(); // first: requests that wait for something are answered then
+      } catch (Exception e) {
+        throw new IllegalStateException("parts end without fail", e);
+      }
+    }
+    open.clear();
     servlets.forEach(ServiceRegistration::unregister);
     servlets.clear();
     try {

@@ -15,8 +15,7 @@ import org.lastlayer.pipeline.internal.extension.Samples;
  * @param samples where {@code sample:ID/file} leads
  * @param within where every file must lie, those of samples apart; null for anywhere
  */
-public record PathResolver(
-    Path base, Path working, Samples samples, @Nullable DataRoots within) {
+public record PathResolver(Path base, Path working, Samples samples, @Nullable DataRoots within) {
   /** The file meant, absolute; null where there is a problem. */
   @Nullable Path resolve(String written, boolean fromSet, String where, Problems problems) {
     if (written.startsWith(Samples.SCHEME)) {

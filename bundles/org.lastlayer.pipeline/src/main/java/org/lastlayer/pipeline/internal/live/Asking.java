@@ -16,8 +16,8 @@ import org.lastlayer.pipeline.internal.bind.Bound;
 import org.lastlayer.pipeline.internal.work.Guard;
 
 /**
- * Gives items from elsewhere vectors as the run gave its own: by its extractors, made when the first
- * one is asked and kept until the run is closed. Threads: one at a time asks, others wait.
+ * Gives items from elsewhere vectors as the run gave its own: by its extractors, made when the
+ * first one is asked and kept until the run is closed. Threads: one at a time asks, others wait.
  */
 final class Asking implements AutoCloseable {
   private final RunFiles files;
@@ -121,10 +121,7 @@ final class Asking implements AutoCloseable {
     var made = maker.make(ExtensionKind.FEATURES, FeatureExtractor.class, node, where);
     var opened = new Open[1];
     Guard.run(
-        where,
-        made.handle(),
-        run,
-        () -> opened[0] = new Open(made, made.product().keep(run)));
+        where, made.handle(), run, () -> opened[0] = new Open(made, made.product().keep(run)));
     open.put(set, opened[0]);
     return opened[0];
   }

@@ -292,8 +292,7 @@ final class LocalLiveRun implements LiveRun {
   }
 
   @Override
-  public Asked ask(
-      Item item, int k, List<String> lists, RunSink sink, AtomicBoolean cancelled) {
+  public Asked ask(Item item, int k, List<String> lists, RunSink sink, AtomicBoolean cancelled) {
     lists.forEach(this::slot);
     return guarded(
         () -> {

@@ -98,7 +98,9 @@ public final class LocalLiveRuns implements LiveRuns, AutoCloseable {
       var maker = new Maker(registry, samples.apply(root), place, null);
       LocalLiveRun run;
       try {
-        run = new LocalLiveRun(numbers++, files, store, road.get(), threads, maker, within::get, this::happened);
+        run =
+            new LocalLiveRun(
+                numbers++, files, store, road.get(), threads, maker, within::get, this::happened);
       } catch (RuntimeException e) {
         store.close();
         throw e;

@@ -138,12 +138,12 @@ record MapMaker(RunFiles files, Maker maker, Monitor monitor) {
   private LiveMap live(
       MapRequest request, Bound<Reducer> reducer, Projection map, Map<String, String> parameters) {
     var info = map.embedding().info();
-    if (info.rows() != files.items().size() || info.cols() < 2 || info.cols() > 3) {
+    if (info.rows() != files.items().rows() || info.cols() < 2 || info.cols() > 3) {
       throw new LastlayerException(
           new Problem(
               Problem.Kind.REQUEST,
               "maps." + request.name(),
-              files.items().size() + " points in 2 or 3 dimensions",
+              files.items().rows() + " points in 2 or 3 dimensions",
               info.rows() + " in " + info.cols(),
               "Set its dimensions, or use it as prepare of another map."));
     }

@@ -6,8 +6,8 @@ import org.lastlayer.api.reduce.Projection;
 import org.lastlayer.api.run.RunContext;
 
 /**
- * What the reducers of a map that was computed in this session learned. Threads: one at a time asks,
- * others wait.
+ * What the reducers of a map that was computed in this session learned. Threads: one at a time
+ * asks, others wait.
  */
 final class Placer implements AutoCloseable {
   private final @Nullable Projection before;

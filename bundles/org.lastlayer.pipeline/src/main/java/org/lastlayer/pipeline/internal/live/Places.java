@@ -21,9 +21,7 @@ record Places(RunFiles files, Maker maker, Placers placers) {
     for (var map : maps) {
       var vector = vectors.get(map.of());
       all.add(
-          vector == null
-              ? not(map, "there is no vector of " + map.of())
-              : place(map, vector, run));
+          vector == null ? not(map, "there is no vector of " + map.of()) : place(map, vector, run));
     }
     return List.copyOf(all);
   }
@@ -58,12 +56,17 @@ record Places(RunFiles files, Maker maker, Placers placers) {
     var finished = FinishedMap.of(files.folder(), map.name());
     var prepare = finished.prepare();
     return finished.place(
-        vector, reducer(finished.reducer(), map), prepare == null ? null : reducer(prepare, map), run);
+        vector,
+        reducer(finished.reducer(), map),
+        prepare == null ? null : reducer(prepare, map),
+        run);
   }
 
   private Reducer reducer(String json, LiveMap map) {
     var where = "maps." + map.name();
-    return maker.make(ExtensionKind.REDUCER, Reducer.class, Maker.node(json, where), where).product();
+    return maker
+        .make(ExtensionKind.REDUCER, Reducer.class, Maker.node(json, where), where)
+        .product();
   }
 
   private static Asked.Place not(LiveMap map, String why) {

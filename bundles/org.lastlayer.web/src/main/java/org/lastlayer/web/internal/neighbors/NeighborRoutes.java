@@ -99,7 +99,8 @@ public final class NeighborRoutes implements Routes {
     return node;
   }
 
-  private static ObjectNode list(LiveList list) {
+  /** What a list is now. */
+  public static ObjectNode list(LiveList list) {
     var node = Exchange.JSON.createObjectNode().put("name", list.name()).put("of", list.of());
     node.put("metric", list.metric()).put("wanted", list.wanted()).put("index", list.index());
     return node.put("k", list.k()).put("revision", list.revision()).put("note", list.note());
@@ -130,25 +131,29 @@ public final class NeighborRoutes implements Routes {
       throw Refusal.of(404, "No such row; there are " + run.rows() + ".");
     }
     node.set("item", item(run, asked.row()));
-    var columns = node.putArray("columns");
-    var found = new ArrayList<Neighbors>();
+    var found = new ArrayList<LiveRun.Answer>();
     for (var name : names) {
       var query = NeighborQuery.of(name, asked.row()).withK(asked.k()).withAmong(among);
-      var answer = run.nearest(query, sink, cancelled);
-      found.add(answer.neighbors());
-      columns.add(column(run, answer));
+      found.add(run.nearest(query, sink, cancelled));
     }
+    columns(node, run, found);
+    return node;
+  }
+
+  /** Answers side by side; for every two of them, how many rows they share. */
+  public static void columns(ObjectNode node, LiveRun run, List<LiveRun.Answer> found) {
+    var columns = node.putArray("columns");
+    found.forEach(answer -> columns.add(column(run, answer)));
     var overlaps = node.putArray("overlap");
-    for (int a = 0; a < names.size(); a++) {
-      for (int b = a + 1; b < names.size(); b++) {
+    for (int a = 0; a < found.size(); a++) {
+      for (int b = a + 1; b < found.size(); b++) {
         overlaps
             .addObject()
-            .put("a", names.get(a))
-            .put("b", names.get(b))
-            .put("shared", shared(found.get(a), found.get(b)));
+            .put("a", found.get(a).list().name())
+            .put("b", found.get(b).list().name())
+            .put("shared", shared(found.get(a).neighbors(), found.get(b).neighbors()));
       }
     }
-    return node;
   }
 
   private static RowFilter among(LiveRun run, Asked asked) {
