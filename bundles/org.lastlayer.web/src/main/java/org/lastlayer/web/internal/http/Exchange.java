@@ -183,4 +183,11 @@ public final class Exchange {
         "attachment; filename=\"" + name.replaceAll("[^A-Za-z0-9._-]", "_") + "\"");
     send(type, bytes);
   }
+
+  /** Answers with bytes as they are: compressing them would take longer than sending them. */
+  public void sendPlain(String type, byte[] bytes) throws IOException {
+    response.setContentType(type);
+    response.setContentLength(bytes.length);
+    response.getOutputStream().write(bytes);
+  }
 }
