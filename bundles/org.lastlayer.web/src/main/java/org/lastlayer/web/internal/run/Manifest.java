@@ -28,12 +28,12 @@ final class Manifest {
     spaces(run, node.putArray("spaces"));
     lists(run, node.putArray("lists"));
     alignments(view, node.putArray("alignments"));
+    var comparisons = node.putArray("comparisons");
     for (var comparison : data.comparisons()) {
-      var each = ((ArrayNode) node.withArray("/comparisons")).addObject();
+      var each = comparisons.addObject();
       each.put("name", comparison.name()).put("a", comparison.a()).put("b", comparison.b());
       numbers(each.put("use", comparison.use()).putObject("measures"), comparison.measures());
     }
-    node.withArray("/comparisons");
     diagnostics(run, node.putArray("diagnostics"));
     // asked last: from here on its source is being opened
     node.set("pictures", pictures(view.pictures.about(AT_ONCE)));
