@@ -1,5 +1,5 @@
 import { framing, orbited, panned, viewOf, zoomed, type Extent, type View } from './camera';
-import { extentOf } from './extent';
+import { coreOf, extentOf } from './extent';
 import { Flight, still } from './motion';
 import type { Camera, Points } from './types';
 
@@ -56,7 +56,7 @@ export class Eye {
     const before = this.home;
     const turned = this.flat !== (points.dimensions === 2);
     this.flat = points.dimensions === 2;
-    this.extent = points.n > 0 ? extentOf(points) : EMPTY;
+    this.extent = points.n === 0 ? EMPTY : this.flat ? extentOf(points) : coreOf(points);
     const home = this.home;
     const far = Math.hypot(...home.center.map((v, k) => v - (before.center[k] ?? 0))) / home.span;
     const ratio = home.span / before.span;

@@ -1,13 +1,15 @@
 import { LitElement, html, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { project } from './camera';
+import { css } from './color';
 import { controls } from './controls';
 import { tell } from './events';
+import { png, svg, type Exported } from './export/export';
 import { Eye } from './eye';
 import { Input } from './input';
 import { mapStyles } from './map-styles';
 import { namesOf, type Name } from './overlay/names';
-import { Overlay } from './overlay/overlay';
+import { Overlay, type Above } from './overlay/overlay';
 import { Picker, type Direction } from './pick/picker';
 import { CpuRenderer } from './raster/cpu-renderer';
 import { Stage } from './stage';
@@ -190,6 +192,20 @@ export class MapElement extends LitElement {
     return { x: box.left + at[0], y: box.top + at[1] };
   }
 
+  /** The map as it is seen, its CSS size times `scale` (at most 4). */
+  png(scale: number): Promise<Blob> {
+    return png(this.exported(), scale);
+  }
+
+  svg(): string {
+    return svg(this.exported());
+  }
+
+  private exported(): Exported {
+    const { eye, stage, overlay, picker } = this;
+    return { eye, stage, overlay, picker, above: this.above() };
+  }
+
   private put(points: Points, milliseconds: number): void {
     const now = performance.now();
     if (points.n !== this.placed?.n) this.eye.chosen = this.linkedCamera !== null;
@@ -238,10 +254,14 @@ export class MapElement extends LitElement {
   }
 
   private paintOver(resting: boolean): void {
+    this.overlay.draw(this.above(), this.eye, this.stage, this.picker, resting, () => this.askOver());
+  }
+
+  private above(): Above {
     if (this.found === null && this.placed && this.colors) {
       this.found = namesOf(this.placed, this.stage.cloud.styles, this.colors.index, this.names);
     }
-    const above = {
+    return {
       marks: this.marks,
       places: this.places,
       focus: this.current,
@@ -249,9 +269,8 @@ export class MapElement extends LitElement {
       thumbnails: this.showThumbnails ? this.thumbnails : null,
       names: this.found ?? [],
       lasso: this.lasso,
-      accent: 'Highlight',
+      accent: css(this.theme?.accent ?? 0xffb27200),
     };
-    this.overlay.draw(above, this.eye, this.stage, this.picker, resting, () => this.askOver());
   }
 }
 

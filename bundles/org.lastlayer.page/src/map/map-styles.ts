@@ -47,6 +47,9 @@ export const mapStyles = css`
   .dim {
     color: var(--ll-map-dim, color-mix(in srgb, var(--ll-map-background, Canvas) 86%, var(--ll-map-text, CanvasText)));
   }
+  .accent {
+    color: var(--ll-map-accent, #0072b2);
+  }
   @media (forced-colors: active) {
     :host {
       forced-color-adjust: none;
@@ -60,6 +63,9 @@ export const mapStyles = css`
     }
     .dim {
       color: GrayText;
+    }
+    .accent {
+      color: Highlight;
     }
   }
 `;

@@ -1,4 +1,4 @@
-import { mix } from './color';
+import { lightness } from './color';
 import type { Eye } from './eye';
 import { Way, still } from './motion';
 import { Cloud } from './raster/cloud';
@@ -8,7 +8,7 @@ import type { Styles, Theme } from './style';
 import type { Points } from './types';
 
 /** Milliseconds that points may take while the map moves; what is not drawn by then is drawn when it rests. */
-const BUDGET = 45;
+const BUDGET = 55;
 /** After so many milliseconds without a move the map rests. */
 const REST = 130;
 /** Device pixels above which a moving map is drawn at CSS resolution. */
@@ -103,13 +103,13 @@ export class Stage {
   }
 
   request(ratio: number, budget: number, now = performance.now()): FrameRequest {
-    const { background, text } = this.theme;
+    const { background } = this.theme;
     return {
       view: this.eye.scaled(ratio),
       along: this.along(now),
       radius: this.radius * ratio,
       background,
-      deep: mix(text, background, 0.1),
+      deep: lightness(background) > 0.5 ? 0xff000000 : 0xffffffff,
       budget,
     };
   }

@@ -1,10 +1,10 @@
 import { parseColor } from './color';
 import type { Theme } from './style';
 
-const NAMES = ['background', 'text', 'dim'] as const;
+const NAMES = ['background', 'text', 'dim', 'accent'] as const;
 
 /**
- * The colours that the page sets as `--ll-map-background`, `--ll-map-text` and `--ll-map-dim`. Read from elements that
+ * The colours that the page sets as `--ll-map-background`, `--ll-map-text`, `--ll-map-dim` and `--ll-map-accent`. Read from elements that
  * are coloured by them, so that anything CSS can say works; these have a transition, whose end tells of every change,
  * whatever caused it.
  */
@@ -21,8 +21,12 @@ export class ThemeWatch {
     });
   }
 
+  /** The colour of the lasso. */
+  accent = 0xffb27200;
+
   read(): Theme {
-    const [background, text, dim] = this.probes.map((probe) => parseColor(getComputedStyle(probe).color || '#808080'));
+    const [background, text, dim, accent] = this.probes.map((probe) => parseColor(getComputedStyle(probe).color || '#808080'));
+    this.accent = accent;
     return { background, text, dim };
   }
 }

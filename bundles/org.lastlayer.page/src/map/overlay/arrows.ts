@@ -13,7 +13,7 @@ const BUCKETS = 6;
  */
 export function drawArrows(scene: Scene, from: Points, n: number, reach: number, most = MOST): number {
   const { context, view, theme } = scene;
-  const paths = Array.from({ length: BUCKETS }, () => new Path2D());
+  const lines: number[][] = Array.from({ length: BUCKETS }, () => []);
   let drawn = 0;
   const limit = Math.min(n, from.n);
   for (let p = 0; p < limit && drawn < Math.min(most, MOST); p++) {
@@ -24,17 +24,20 @@ export function drawArrows(scene: Scene, from: Points, n: number, reach: number,
     const length = Math.hypot(b[0] - a[0], b[1] - a[1]);
     if (length < 1.5) continue;
     const strength = Math.min(1, length / view.scale / reach);
-    const path = paths[Math.min(BUCKETS - 1, Math.floor(strength * BUCKETS))];
-    path.moveTo(a[0], a[1]);
-    path.lineTo(b[0], b[1]);
+    lines[Math.min(BUCKETS - 1, Math.floor(strength * BUCKETS))].push(a[0], a[1], b[0], b[1]);
     drawn++;
   }
   const crowd = Math.min(1, Math.sqrt(800 / Math.max(drawn, 1)));
-  paths.forEach((path, k) => {
+  lines.forEach((xy, k) => {
+    context.beginPath();
+    for (let i = 0; i < xy.length; i += 4) {
+      context.moveTo(xy[i], xy[i + 1]);
+      context.lineTo(xy[i + 2], xy[i + 3]);
+    }
     context.strokeStyle = css(theme.text);
     context.lineWidth = 0.6 + (k / BUCKETS) * 0.9;
     context.globalAlpha = (0.08 + 0.62 * ((k + 1) / BUCKETS)) * (0.25 + 0.75 * crowd);
-    context.stroke(path);
+    context.stroke();
   });
   context.globalAlpha = 1;
   return drawn;

@@ -33,7 +33,7 @@ export class Counts {
     else this.words.fill(0, 0, length);
     for (let step = 0; step < STEPS; step++) {
       const weight = flat ? 1 : STEPS - step;
-      const fog = flat ? 0 : (0.5 * step) / (STEPS - 1);
+      const fog = flat ? 0 : 0.5 * (step / (STEPS - 1)) ** 1.5;
       for (let s = 0; s < STYLES; s++) {
         const c = mix(cloud.styles.colors[s], request.background, fog);
         this.redGreen[step * STYLES + s] = weight * (((c & 255) << 16) | ((c >>> 8) & 255));

@@ -27,7 +27,7 @@ export class Discs {
   begin(request: FrameRequest, cloud: Cloud): void {
     this.count = 0;
     for (let fog = 0; fog < FOGS; fog++) {
-      const t = request.view.flat ? 0 : (FAR_FOG * fog) / (FOGS - 1);
+      const t = request.view.flat ? 0 : FAR_FOG * (fog / (FOGS - 1)) ** 1.5;
       for (let s = 0; s < STYLES; s++) {
         this.colors[fog * STYLES + s] = mix(cloud.styles.colors[s], request.background, t);
       }

@@ -14,13 +14,15 @@ const BATCH = 4096;
  * painted when time is up is a whole picture of fewer points.
  */
 export class Raster {
-  readonly cloud = new Cloud();
   private readonly counts = new Counts();
   private readonly discs = new Discs();
   /** Discs that can be blended in a millisecond, by experience; in pixels. */
   private pace = 60_000;
 
-  constructor(private readonly now: () => number = () => performance.now()) {}
+  constructor(
+    readonly cloud = new Cloud(),
+    private readonly now: () => number = () => performance.now(),
+  ) {}
 
   /** Draws into the frame (width × height). Yields after each step; what it returns says how far it came. */
   *draw(request: FrameRequest, frame: Uint32Array): Generator<void, FrameSaid> {

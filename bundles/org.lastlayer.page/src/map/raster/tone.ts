@@ -3,7 +3,7 @@ const CELLS = 4096;
 /** The share a pixel with a single point has of its colour; full at the exposure, deeper above. */
 const FIRST = 0.5;
 /** How far the densest pixels are drawn towards the deep colour. */
-const DEEPEST = 0.5;
+const DEEPEST = 0.42;
 
 /**
  * From points in a pixel to how strongly it is painted. A straight line would leave either single points invisible or
