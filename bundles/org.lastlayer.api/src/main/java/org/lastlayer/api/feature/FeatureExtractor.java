@@ -37,8 +37,8 @@ public interface FeatureExtractor {
   Extraction extract(DataSource items, RunContext run);
 
   /**
-   * The same extractor with what {@link #extract} opens anew each time, such as a network, kept open
-   * for items that come one by one. By default nothing is kept.
+   * The same extractor with what {@link #extract} opens anew each time, such as a network, kept
+   * open for items that come one by one. By default nothing is kept.
    *
    * @return which gives the same vectors as {@link #extract}
    */

@@ -97,7 +97,8 @@ final class ModelExtender implements BundleTrackerCustomizer<ModelExtender.Found
     if (models.isEmpty() && cards.isEmpty()) {
       return null;
     }
-    var found = new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    var found =
+        new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (var entry : models) {
       tell(found, () -> found.models.add(read(bundle, entry)));
     }

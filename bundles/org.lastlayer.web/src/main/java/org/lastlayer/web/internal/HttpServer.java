@@ -14,14 +14,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
+import org.lastlayer.pipeline.DataRoots;
 import org.lastlayer.pipeline.Extensions;
+import org.lastlayer.pipeline.Workbench;
 import org.lastlayer.pipeline.live.LiveRuns;
 import org.lastlayer.pipeline.live.LiveServer;
 import org.lastlayer.pipeline.live.ServeOptions;
 import org.lastlayer.web.internal.http.Gate;
 import org.lastlayer.web.internal.http.Router;
+import org.lastlayer.web.internal.http.Site;
 import org.lastlayer.web.internal.page.BundlePage;
 import org.lastlayer.web.internal.page.PageServlet;
 import org.osgi.framework.BundleContext;
@@ -52,7 +56,9 @@ public final class HttpServer implements LiveServer {
   private final ConfigurationAdmin configurations;
   private final LiveRuns runs;
   private final Extensions extensions;
+  private final Workbench workbench;
   private final List<ServiceRegistration<Servlet>> servlets = new ArrayList<>();
+  private @Nullable Parts parts;
 
   /** Made by the framework. */
   @Activate
@@ -60,23 +66,27 @@ public final class HttpServer implements LiveServer {
       BundleContext context,
       @Reference ConfigurationAdmin configurations,
       @Reference LiveRuns runs,
-      @Reference Extensions extensions) {
+      @Reference Extensions extensions,
+      @Reference Workbench workbench) {
     this.context = context;
     this.configurations = configurations;
     this.runs = runs;
     this.extensions = extensions;
+    this.workbench = workbench;
   }
 
   @Override
   public synchronized URI start(ServeOptions options) {
-    var host = options.host();
-    int chosen = free(host, options.port());
-    configure(host, chosen);
-    var hosts = hosts(host, chosen);
-    var parts = new Parts(context, runs, extensions).of(options);
+    var roots = new DataRoots(options.data());
+    runs.confine(roots);
+    int chosen = free(options.host(), options.port());
+    configure(options.host(), chosen);
+    var hosts = hosts(options.host(), chosen);
     var gate = new Gate(hosts, options.token());
     register("lastlayer-page", "/*", new PageServlet(gate, new BundlePage(context)));
-    register("lastlayer-api", "/api/v1/*", new Router(gate, parts));
+    var made = new Parts(context, new Site(runs, extensions, workbench, roots, options));
+    parts = made;
+    register("lastlayer-api", "/api/v1/*", new Router(gate, made.routes()));
     return URI.create("http://" + hosts.iterator().next() + "/api/v1");
   }
 
@@ -84,6 +94,7 @@ public final class HttpServer implements LiveServer {
     var properties = new Hashtable<String, Object>();
     properties.put("osgi.http.whiteboard.servlet.pattern", pattern);
     properties.put("osgi.http.whiteboard.servlet.name", name);
+    properties.put("osgi.http.whiteboard.servlet.asyncSupported", "true");
     servlets.add(context.registerService(Servlet.class, servlet, properties));
   }
 
@@ -121,6 +132,11 @@ public final class HttpServer implements LiveServer {
     settings.put("org.apache.felix.http.host", host);
     settings.put("org.apache.felix.http.mbeans", "false");
     settings.put("org.eclipse.jetty.servlet.SessionTrackingMode", "");
+    settings.put("org.apache.felix.http.jetty.headerBufferSize", "16384");
+    settings.put("org.apache.felix.http.jetty.maxFormSize", "65536");
+    settings.put("org.apache.felix.http.jetty.threadpool.max", "128");
+    settings.put("org.apache.felix.http.jetty.acceptQueueSize", "64");
+    settings.put("org.apache.felix.http.timeout", "60000"); // longer than the heartbeat of events
     var up = new CountDownLatch(1);
     ServiceListener listener =
         event -> {
@@ -180,6 +196,11 @@ public final class HttpServer implements LiveServer {
   @Override
   @Deactivate
   public synchronized void stop() {
+    var made = parts;
+    if (made != null) {
+      parts = null;
+      made.close(); // first: requests that wait for something are answered then
+    }
     servlets.forEach(ServiceRegistration::unregister);
     servlets.clear();
     try {

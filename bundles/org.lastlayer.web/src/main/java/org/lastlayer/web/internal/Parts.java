@@ -5,12 +5,19 @@ import java.util.List;
 import org.lastlayer.api.model.ModelLibrary;
 import org.lastlayer.api.run.Road;
 import org.lastlayer.api.source.RasterReader;
-import org.lastlayer.pipeline.DataRoots;
-import org.lastlayer.pipeline.Extensions;
-import org.lastlayer.pipeline.live.LiveRuns;
-import org.lastlayer.pipeline.live.ServeOptions;
+import org.lastlayer.web.internal.bundles.BundleRoutes;
+import org.lastlayer.web.internal.event.EventRoutes;
+import org.lastlayer.web.internal.event.Events;
+import org.lastlayer.web.internal.event.Sources;
+import org.lastlayer.web.internal.http.Exchange;
 import org.lastlayer.web.internal.http.Routes;
+import org.lastlayer.web.internal.http.Site;
+import org.lastlayer.web.internal.job.JobRoutes;
 import org.lastlayer.web.internal.neighbors.NeighborRoutes;
+import org.lastlayer.web.internal.pipelines.ExtensionRoutes;
+import org.lastlayer.web.internal.pipelines.PipelineFiles;
+import org.lastlayer.web.internal.pipelines.PipelineRoutes;
+import org.lastlayer.web.internal.query.QueryRoutes;
 import org.lastlayer.web.internal.run.DataRoutes;
 import org.lastlayer.web.internal.run.ExportRoutes;
 import org.lastlayer.web.internal.run.ItemRoutes;
@@ -22,40 +29,58 @@ import org.lastlayer.web.internal.run.TagRoutes;
 import org.lastlayer.web.internal.run.Views;
 import org.osgi.framework.BundleContext;
 
-/** All that is offered over HTTP. Threads: one. */
-final class Parts {
+/** All that is offered over HTTP, from start to stop. Threads: one. */
+final class Parts implements AutoCloseable {
   private final BundleContext context;
-  private final LiveRuns runs;
-  private final Extensions extensions;
+  private final Site site;
+  private final List<Routes> routes = new ArrayList<>();
+  private final Sources sources;
 
-  Parts(BundleContext context, LiveRuns runs, Extensions extensions) {
+  Parts(BundleContext context, Site site) {
     this.context = context;
-    this.runs = runs;
-    this.extensions = extensions;
+    this.site = site;
+    var events = new Events();
+    var views = new Views(site.runs(), () -> Services.get(context, RasterReader.class));
+    var files = new PipelineFiles(site.roots(), site.options().samples());
+    routes.add(new SessionRoutes(views, site.roots(), site.options().options(), this::about));
+    routes.add(new DataRoutes(views));
+    routes.add(new PictureRoutes(views));
+    routes.add(new ItemRoutes(views));
+    routes.add(new TagRoutes(views, (run, revision) -> tagged(events, run, revision)));
+    routes.add(new TableRoutes(views));
+    routes.add(new ModelRoutes(views, () -> Services.get(context, ModelLibrary.class)));
+    routes.add(new ExportRoutes(views));
+    routes.add(new NeighborRoutes(site.runs(), site.extensions()));
+    routes.add(new EventRoutes(events));
+    routes.add(new JobRoutes(site, files, events));
+    routes.add(new PipelineRoutes(site, files));
+    routes.add(new ExtensionRoutes(site.extensions()));
+    routes.add(new BundleRoutes(context, site.extensions(), site.options().dropins()));
+    routes.add(new QueryRoutes(site, Services.get(context, RasterReader.class)));
+    sources = new Sources(events, site.runs(), site.extensions());
   }
 
-  List<Routes> of(ServeOptions options) {
-    var roots = new DataRoots(options.data());
-    var views = new Views(runs, () -> Services.get(context, RasterReader.class));
-    var all = new ArrayList<Routes>();
-    all.add(new SessionRoutes(views, roots, options.options(), () -> about(options)));
-    all.add(new DataRoutes(views));
-    all.add(new PictureRoutes(views));
-    all.add(new ItemRoutes(views));
-    all.add(new TagRoutes(views, (run, revision) -> {}));
-    all.add(new TableRoutes(views));
-    all.add(new ModelRoutes(views, () -> Services.get(context, ModelLibrary.class)));
-    all.add(new ExportRoutes(views));
-    all.add(new NeighborRoutes(runs, extensions));
-    return List.copyOf(all);
+  List<Routes> routes() {
+    return List.copyOf(routes);
   }
 
-  private SessionRoutes.About about(ServeOptions options) {
+  private static void tagged(Events events, int run, long revision) {
+    var told = Exchange.JSON.createObjectNode().put("run", run).put("revision", revision);
+    events.tell("tags", "tags " + run, told);
+  }
+
+  private SessionRoutes.About about() {
     var road = Services.get(context, Road.class);
     return new SessionRoutes.About(
         context.getBundle().getVersion().toString(),
         road == null ? "plain" : road.name(),
-        options.dropins() != null,
-        options.canRun());
+        site.options().dropins() != null,
+        site.options().canRun());
+  }
+
+  @Override
+  public void close() {
+    sources.close();
+    routes.reversed().forEach(Routes::close);
   }
 }

@@ -30,8 +30,7 @@ final class OpenNetwork implements AutoCloseable {
   private final LayerEngines engines;
 
   /** Belongs to this from now on, unless it throws. */
-  OpenNetwork(
-      ModelHandle handle, Model model, RasterReader reader, List<LayerParameters> wishes) {
+  OpenNetwork(ModelHandle handle, Model model, RasterReader reader, List<LayerParameters> wishes) {
     this.handle = handle;
     this.model = model;
     this.reader = reader;

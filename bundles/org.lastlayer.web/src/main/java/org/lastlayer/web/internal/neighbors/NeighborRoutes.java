@@ -102,25 +102,29 @@ public final class NeighborRoutes implements Routes {
       throw Refusal.of(404, "No such row; there are " + run.rows() + ".");
     }
     node.set("item", item(run, asked.row()));
-    var columns = node.putArray("columns");
-    var found = new ArrayList<Neighbors>();
+    var found = new ArrayList<LiveRun.Answer>();
     for (var name : names) {
       var query = NeighborQuery.of(name, asked.row()).withK(asked.k()).withAmong(among);
-      var answer = run.nearest(query, sink, cancelled);
-      found.add(answer.neighbors());
-      columns.add(column(run, answer));
+      found.add(run.nearest(query, sink, cancelled));
     }
+    columns(node, run, found);
+    return node;
+  }
+
+  /** Answers side by side; for every two of them, how many rows they share. */
+  public static void columns(ObjectNode node, LiveRun run, List<LiveRun.Answer> found) {
+    var columns = node.putArray("columns");
+    found.forEach(answer -> columns.add(column(run, answer)));
     var overlaps = node.putArray("overlap");
-    for (int a = 0; a < names.size(); a++) {
-      for (int b = a + 1; b < names.size(); b++) {
+    for (int a = 0; a < found.size(); a++) {
+      for (int b = a + 1; b < found.size(); b++) {
         overlaps
             .addObject()
-            .put("a", names.get(a))
-            .put("b", names.get(b))
-            .put("shared", shared(found.get(a), found.get(b)));
+            .put("a", found.get(a).list().name())
+            .put("b", found.get(b).list().name())
+            .put("shared", shared(found.get(a).neighbors(), found.get(b).neighbors()));
       }
     }
-    return node;
   }
 
   private static RowFilter among(LiveRun run, Asked asked) {
