@@ -27,6 +27,7 @@ import org.lastlayer.web.internal.run.SessionRoutes;
 import org.lastlayer.web.internal.run.TableRoutes;
 import org.lastlayer.web.internal.run.TagRoutes;
 import org.lastlayer.web.internal.run.Views;
+import org.lastlayer.web.internal.share.ShareRoutes;
 import org.osgi.framework.BundleContext;
 
 /** All that is offered over HTTP, from start to stop. Threads: one. */
@@ -40,7 +41,11 @@ final class Parts implements AutoCloseable {
     this.context = context;
     this.site = site;
     var events = new Events();
-    var views = new Views(site.runs(), () -> Services.get(context, RasterReader.class));
+    var views =
+        new Views(
+            site.runs(),
+            () -> Services.get(context, RasterReader.class),
+            () -> Services.get(context, ModelLibrary.class));
     var files = new PipelineFiles(site.roots(), site.options().samples());
     routes.add(new SessionRoutes(views, site.roots(), site.options().options(), this::about));
     routes.add(new DataRoutes(views));
@@ -48,7 +53,8 @@ final class Parts implements AutoCloseable {
     routes.add(new ItemRoutes(views));
     routes.add(new TagRoutes(views, (run, revision) -> tagged(events, run, revision)));
     routes.add(new TableRoutes(views));
-    routes.add(new ModelRoutes(views, () -> Services.get(context, ModelLibrary.class)));
+    routes.add(new ModelRoutes(views));
+    routes.add(new ShareRoutes(views, PagesComponent.pages(context, views)));
     routes.add(new ExportRoutes(views));
     routes.add(new NeighborRoutes(site.runs(), site.extensions()));
     routes.add(new EventRoutes(events));
