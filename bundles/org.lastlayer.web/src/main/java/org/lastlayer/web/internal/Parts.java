@@ -36,6 +36,7 @@ final class Parts implements AutoCloseable {
   private final Site site;
   private final List<Routes> routes = new ArrayList<>();
   private final Sources sources;
+  private final Warm warm;
 
   Parts(BundleContext context, Site site) {
     this.context = context;
@@ -63,6 +64,7 @@ final class Parts implements AutoCloseable {
     routes.add(new ExtensionRoutes(site.extensions()));
     routes.add(new BundleRoutes(context, site.extensions(), site.options().dropins()));
     routes.add(new QueryRoutes(site, Services.get(context, RasterReader.class)));
+    warm = new Warm(site.runs(), views);
     sources = new Sources(events, site.runs(), site.extensions());
   }
 
@@ -86,6 +88,7 @@ final class Parts implements AutoCloseable {
 
   @Override
   public void close() {
+    warm.close();
     sources.close();
     routes.reversed().forEach(Routes::close);
   }

@@ -53,6 +53,11 @@ public final class Views {
     return views.computeIfAbsent(run, r -> new RunView(r, reader, models));
   }
 
+  /** Reads what the page asks for first. */
+  public void warm(LiveRun run) {
+    Manifest.of(of(run));
+  }
+
   /** A row of the address, which must be one. */
   static int row(Exchange exchange, LiveRun run) {
     return row(exchange.pathWhole("row"), run);

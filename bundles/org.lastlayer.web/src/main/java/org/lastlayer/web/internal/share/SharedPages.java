@@ -90,12 +90,17 @@ public final class SharedPages implements LivePages {
     SinglePage.write(files.get(), out, shared::write);
   }
 
+  /** With the rights that files have here; the JDK's own temporary ones are for one user alone. */
+  private static Path fresh(Path parent, Path place) {
+    return parent.resolve("." + place.getFileName() + ".new-" + ProcessHandle.current().pid());
+  }
+
   private void file(LiveRun run, Path parent, Path place, @Nullable String map) throws IOException {
     if (Files.isDirectory(place)) {
       throw refused("a file", "a folder of that name", "Name another.");
     }
     Files.createDirectories(parent);
-    var fresh = Files.createTempFile(parent, ".", ".html.new");
+    var fresh = fresh(parent, place);
     try {
       try (var out = new BufferedOutputStream(Files.newOutputStream(fresh))) {
         single(run, out, map);
@@ -115,7 +120,7 @@ public final class SharedPages implements LivePages {
           "Name another; nothing was touched.");
     }
     Files.createDirectories(parent);
-    var fresh = Files.createTempDirectory(parent, "." + place.getFileName() + ".new-");
+    var fresh = Files.createDirectory(fresh(parent, place));
     try {
       page(fresh);
       new SharedRun(views, run, map, FOLDER_NEIGHBORS, product).write(new FolderCarrier(fresh));
