@@ -36,12 +36,20 @@ public sealed interface LiveColumn {
    */
   record About(String name, String title, Group group, String identity) {}
 
+  /** One number of a column. */
+  @FunctionalInterface
+  interface Cell {
+    /** NaN where the row has none. */
+    float at(int row);
+  }
+
   /**
    * Numbers.
    *
    * @param values one a row, NaN where there is none; not to be changed
+   * @param cell reads one of them
    */
-  record Numbers(About about, Supplier<float[]> values) implements LiveColumn {}
+  record Numbers(About about, Supplier<float[]> values, Cell cell) implements LiveColumn {}
 
   /**
    * Classes.

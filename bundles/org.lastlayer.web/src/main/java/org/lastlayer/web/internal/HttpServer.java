@@ -14,32 +14,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
-import org.lastlayer.api.source.RasterReader;
 import org.lastlayer.pipeline.DataRoots;
 import org.lastlayer.pipeline.Extensions;
 import org.lastlayer.pipeline.Workbench;
 import org.lastlayer.pipeline.live.LiveRuns;
 import org.lastlayer.pipeline.live.LiveServer;
 import org.lastlayer.pipeline.live.ServeOptions;
-import org.lastlayer.web.internal.bundles.BundleRoutes;
-import org.lastlayer.web.internal.event.EventRoutes;
-import org.lastlayer.web.internal.event.Events;
-import org.lastlayer.web.internal.event.Sources;
 import org.lastlayer.web.internal.http.Gate;
 import org.lastlayer.web.internal.http.Router;
 import org.lastlayer.web.internal.http.Routes;
 import org.lastlayer.web.internal.http.Site;
-import org.lastlayer.web.internal.job.JobRoutes;
-import org.lastlayer.web.internal.neighbors.NeighborRoutes;
 import org.lastlayer.web.internal.page.BundlePage;
 import org.lastlayer.web.internal.page.PageServlet;
-import org.lastlayer.web.internal.pipelines.ExtensionRoutes;
-import org.lastlayer.web.internal.pipelines.PipelineFiles;
-import org.lastlayer.web.internal.pipelines.PipelineRoutes;
-import org.lastlayer.web.internal.query.QueryRoutes;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
@@ -52,9 +40,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * Felix HTTP, told where to listen by its configuration: it is off until then, and off again
@@ -73,13 +58,7 @@ public final class HttpServer implements LiveServer {
   private final Extensions extensions;
   private final Workbench workbench;
   private final List<ServiceRegistration<Servlet>> servlets = new ArrayList<>();
-  private final List<AutoCloseable> open = new ArrayList<>();
-
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  private volatile @Nullable RasterReader reader;
+  private final List<Routes> open = new ArrayList<>();
 
   /** Made by the framework. */
   @Activate
@@ -98,35 +77,19 @@ public final class HttpServer implements LiveServer {
 
   @Override
   public synchronized URI start(ServeOptions options) {
+    var host = options.host();
+    int chosen = free(host, options.port());
+    configure(host, chosen);
+    var hosts = hosts(host, chosen);
     var roots = new DataRoots(options.data());
     runs.confine(roots);
-    int chosen = free(options.host(), options.port());
-    configure(options.host(), chosen);
-    var hosts = hosts(options.host(), chosen);
+    var site = new Site(runs, extensions, workbench, roots, options);
+    var parts = new Parts(context, site).all();
+    open.addAll(parts);
     var gate = new Gate(hosts, options.token());
     register("lastlayer-page", "/*", new PageServlet(gate, new BundlePage(context)));
-    register(
-        "lastlayer-api",
-        "/api/v1/*",
-        new Router(gate, parts(new Site(runs, extensions, workbench, roots, options))));
+    register("lastlayer-api", "/api/v1/*", new Router(gate, parts));
     return URI.create("http://" + hosts.iterator().next() + "/api/v1");
-  }
-
-  private List<Routes> parts(Site site) {
-    var events = new Events();
-    var files = new PipelineFiles(site.roots(), site.options().samples());
-    var parts =
-        List.<Routes>of(
-            new NeighborRoutes(runs, extensions),
-            new EventRoutes(events),
-            new JobRoutes(site, files, events),
-            new PipelineRoutes(site, files),
-            new ExtensionRoutes(extensions),
-            new BundleRoutes(context, extensions, site.options().dropins()),
-            new QueryRoutes(site, reader));
-    open.addAll(parts);
-    open.add(new Sources(events, runs, extensions));
-    return parts;
   }
 
   private void register(String name, String pattern, Servlet servlet) {
@@ -236,11 +199,7 @@ public final class HttpServer implements LiveServer {
   @Deactivate
   public synchronized void stop() {
     for (var part : open.reversed()) {
-      try {
-        part.close(); // first: requests that wait for something are answered then
-      } catch (Exception e) {
-        throw new IllegalStateException("parts end without fail", e);
-      }
+      part.close(); // first: requests that wait for something are answered then
     }
     open.clear();
     servlets.forEach(ServiceRegistration::unregister);

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.index.Neighbors;
+import org.lastlayer.api.matrix.FeatureMatrix;
 import org.lastlayer.api.measure.Labels;
 import org.lastlayer.matrix.Npy;
 import org.lastlayer.pipeline.internal.work.Meta;
@@ -101,7 +102,8 @@ final class Columns {
     put(
         new LiveColumn.Numbers(
             about(list + ".confidence", "share of the vote · " + list, Group.PREDICTION, list),
-            () -> votes.get().confidence()));
+            () -> votes.get().confidence(),
+            row -> votes.get().confidence()[row]));
   }
 
   private Told.Votes votes(String list, Labels labels) {
@@ -119,7 +121,8 @@ final class Columns {
             put(
                 new LiveColumn.Numbers(
                     about(owner + "." + name, title(name, owner), group, stamp(file)),
-                    () -> read(file))));
+                    () -> read(file),
+                    row -> read(file, row))));
     if (here.isEmpty()) {
       steps.forEach(step -> stored(step, owner, group));
     }
@@ -158,7 +161,8 @@ final class Columns {
         put(
             new LiveColumn.Numbers(
                 about(owner + "." + name.asText(), title(name.asText(), owner), group, stamp(file)),
-                () -> read(file)));
+                () -> read(file),
+                row -> read(file, row)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -167,11 +171,24 @@ final class Columns {
 
   private float[] read(Path file) {
     try (var matrix = Npy.open(file)) {
-      if (matrix.info().rows() != files.items().rows() || matrix.info().cols() != 1) {
-        throw new UncheckedIOException(
-            new IOException(file + " has not one number for each of the run's rows"));
-      }
+      check(file, matrix);
       return matrix.toArray();
+    }
+  }
+
+  private float read(Path file, int row) {
+    try (var matrix = Npy.open(file)) {
+      check(file, matrix);
+      var one = new float[1];
+      matrix.read(row, 1, one, 0);
+      return one[0];
+    }
+  }
+
+  private void check(Path file, FeatureMatrix matrix) {
+    if (matrix.info().rows() != files.items().rows() || matrix.info().cols() != 1) {
+      throw new UncheckedIOException(
+          new IOException(file + " has not one number for each of the run's rows"));
     }
   }
 
@@ -184,7 +201,8 @@ final class Columns {
           other,
           new LiveColumn.Numbers(
               new LiveColumn.About(other, about.title(), about.group(), about.identity()),
-              numbers.values()));
+              numbers.values(),
+              numbers.cell()));
     }
   }
 

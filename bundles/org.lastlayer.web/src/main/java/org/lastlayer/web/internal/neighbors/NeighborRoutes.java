@@ -44,9 +44,6 @@ public final class NeighborRoutes implements Routes {
   public List<Route> all() {
     return List.of(
         Route.get("/metrics", x -> x.send(metrics())),
-        Route.get("/runs", x -> x.send(runs())),
-        Route.get("/runs/{run}", x -> x.send(run(x.path("run")))),
-        Route.get("/runs/{run}/items/{row}", x -> x.send(item(x.path("run"), x.pathWhole("row")))),
         Route.get(
             "/runs/{run}/neighbors",
             x ->
@@ -76,27 +73,9 @@ public final class NeighborRoutes implements Routes {
     return all;
   }
 
-  private JsonNode runs() {
-    var all = Exchange.JSON.createArrayNode();
-    runs.all().forEach(run -> all.add(about(run)));
-    return all;
-  }
-
-  private JsonNode run(String number) {
-    return about(find(number));
-  }
-
   private LiveRun find(String number) {
     return runs.find(Exchange.whole("run", number))
         .orElseThrow(() -> Refusal.of(404, "No such run; GET /api/v1/runs names them all."));
-  }
-
-  private static ObjectNode about(LiveRun run) {
-    var node = Exchange.JSON.createObjectNode().put("run", run.number()).put("name", run.name());
-    node.put("title", run.title()).put("rows", run.rows());
-    var lists = node.putArray("lists");
-    run.lists().forEach(list -> lists.add(list(list)));
-    return node;
   }
 
   /** What a list is now. */
@@ -104,14 +83,6 @@ public final class NeighborRoutes implements Routes {
     var node = Exchange.JSON.createObjectNode().put("name", list.name()).put("of", list.of());
     node.put("metric", list.metric()).put("wanted", list.wanted()).put("index", list.index());
     return node.put("k", list.k()).put("revision", list.revision()).put("note", list.note());
-  }
-
-  private JsonNode item(String number, int row) {
-    var run = find(number);
-    if (row < 0 || row >= run.rows()) {
-      throw Refusal.of(404, "No such row; there are " + run.rows() + ".");
-    }
-    return item(run, row);
   }
 
   private static ObjectNode item(LiveRun run, int row) {
