@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.pipeline.DataRoots;
@@ -26,7 +27,6 @@ import org.lastlayer.pipeline.live.LiveServer;
 import org.lastlayer.pipeline.live.ServeOptions;
 import org.lastlayer.web.internal.http.Gate;
 import org.lastlayer.web.internal.http.Router;
-import org.lastlayer.web.internal.http.Routes;
 import org.lastlayer.web.internal.http.Site;
 import org.lastlayer.web.internal.page.BundlePage;
 import org.lastlayer.web.internal.page.PageServlet;
@@ -60,7 +60,7 @@ public final class HttpServer implements LiveServer {
   private final Extensions extensions;
   private final Workbench workbench;
   private final List<ServiceRegistration<Servlet>> servlets = new ArrayList<>();
-  private final List<Routes> open = new ArrayList<>();
+  private @Nullable Parts parts;
 
   /** Made by the framework. */
   @Activate
@@ -79,18 +79,22 @@ public final class HttpServer implements LiveServer {
 
   @Override
   public synchronized URI start(ServeOptions options) {
-    var host = options.host();
-    int chosen = free(host, options.port());
-    configure(host, chosen);
-    var hosts = hosts(host, chosen);
     var roots = new DataRoots(options.data());
     runs.confine(roots);
-    var site = new Site(runs, extensions, workbench, roots, options);
-    var parts = new Parts(context, site).all();
-    open.addAll(parts);
+    int chosen = free(options.host(), options.port());
+    // first: what a page draws is read while Jetty starts
+    var made = new Parts(context, new Site(runs, extensions, workbench, roots, options));
+    parts = made;
+    try {
+      configure(options.host(), chosen);
+    } catch (RuntimeException e) {
+      stop();
+      throw e;
+    }
+    var hosts = hosts(options.host(), chosen);
     var gate = new Gate(hosts, options.token());
     register("lastlayer-page", "/*", new PageServlet(gate, new BundlePage(context)));
-    register("lastlayer-api", "/api/v1/*", new Router(gate, parts));
+    register("lastlayer-api", "/api/v1/*", new Router(gate, made.routes()));
     return URI.create("http://" + hosts.iterator().next() + "/api/v1");
   }
 
@@ -221,10 +225,11 @@ public final class HttpServer implements LiveServer {
   @Override
   @Deactivate
   public synchronized void stop() {
-    for (var part : open.reversed()) {
-      part.close(); // first: requests that wait for something are answered then
+    var made = parts;
+    if (made != null) {
+      parts = null;
+      made.close(); // first: requests that wait for something are answered then
     }
-    open.clear();
     servlets.forEach(ServiceRegistration::unregister);
     servlets.clear();
     try {

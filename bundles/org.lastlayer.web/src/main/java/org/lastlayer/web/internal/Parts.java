@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.model.ModelLibrary;
 import org.lastlayer.api.run.Road;
 import org.lastlayer.api.source.RasterReader;
-import org.lastlayer.pipeline.live.ServeOptions;
 import org.lastlayer.web.internal.bundles.BundleRoutes;
 import org.lastlayer.web.internal.event.EventRoutes;
 import org.lastlayer.web.internal.event.Events;
@@ -30,56 +29,69 @@ import org.lastlayer.web.internal.run.SessionRoutes;
 import org.lastlayer.web.internal.run.TableRoutes;
 import org.lastlayer.web.internal.run.TagRoutes;
 import org.lastlayer.web.internal.run.Views;
+import org.lastlayer.web.internal.share.ShareRoutes;
 import org.osgi.framework.BundleContext;
 
-/** All that is offered over HTTP. Threads: one. */
-final class Parts {
+/** All that is offered over HTTP, from start to stop. Threads: one. */
+final class Parts implements AutoCloseable {
   private final BundleContext context;
   private final Site site;
+  private final List<Routes> routes = new ArrayList<>();
+  private final Sources sources;
+  private final Warm warm;
 
   Parts(BundleContext context, Site site) {
     this.context = context;
     this.site = site;
+    var events = new Events();
+    var views =
+        new Views(
+            site.runs(),
+            () -> Services.get(context, RasterReader.class),
+            () -> Services.get(context, ModelLibrary.class));
+    var files = new PipelineFiles(site.roots(), site.options().samples());
+    routes.add(new SessionRoutes(views, site.roots(), site.options().options(), this::about));
+    routes.add(new DataRoutes(views));
+    routes.add(new PictureRoutes(views));
+    routes.add(new ItemRoutes(views));
+    routes.add(new TagRoutes(views, (run, revision) -> tagged(events, run, revision)));
+    routes.add(new TableRoutes(views));
+    routes.add(new ModelRoutes(views));
+    routes.add(new ShareRoutes(views, PagesComponent.pages(context, views)));
+    routes.add(new ExportRoutes(views));
+    routes.add(new NeighborRoutes(site.runs(), site.extensions()));
+    routes.add(new EventRoutes(events));
+    routes.add(new JobRoutes(site, files, events));
+    routes.add(new PipelineRoutes(site, files));
+    routes.add(new ExtensionRoutes(site.extensions()));
+    routes.add(new BundleRoutes(context, site.extensions(), site.options().dropins()));
+    routes.add(new QueryRoutes(site, () -> Services.get(context, RasterReader.class)));
+    warm = new Warm(site.runs(), views);
+    sources = new Sources(events, site.runs(), site.extensions());
   }
 
-  List<Routes> all() {
-    var runs = site.runs();
-    var extensions = site.extensions();
-    var options = site.options();
-    Supplier<@Nullable RasterReader> reader = () -> Services.get(context, RasterReader.class);
-    var views = new Views(runs, reader);
-    var events = new Events();
-    var files = new PipelineFiles(site.roots(), options.samples());
-    var all = new ArrayList<Routes>();
-    all.add(new SessionRoutes(views, site.roots(), options.options(), () -> about(options)));
-    all.add(new DataRoutes(views));
-    all.add(new PictureRoutes(views));
-    all.add(new ItemRoutes(views));
-    all.add(new TagRoutes(views, (run, revision) -> tagged(events, run, revision)));
-    all.add(new TableRoutes(views));
-    all.add(new ModelRoutes(views, () -> Services.get(context, ModelLibrary.class)));
-    all.add(new ExportRoutes(views));
-    all.add(new NeighborRoutes(runs, extensions));
-    all.add(new EventRoutes(events, new Sources(events, runs, extensions)));
-    all.add(new JobRoutes(site, files, events));
-    all.add(new PipelineRoutes(site, files));
-    all.add(new ExtensionRoutes(extensions));
-    all.add(new BundleRoutes(context, extensions, options.dropins()));
-    all.add(new QueryRoutes(site, reader));
-    return List.copyOf(all);
+  List<Routes> routes() {
+    return List.copyOf(routes);
   }
 
   private static void tagged(Events events, int run, long revision) {
-    var node = Exchange.JSON.createObjectNode().put("run", run).put("revision", revision);
-    events.tell("tags", "tags " + run, node);
+    var told = Exchange.JSON.createObjectNode().put("run", run).put("revision", revision);
+    events.tell("tags", "tags " + run, told);
   }
 
-  private SessionRoutes.About about(ServeOptions options) {
+  private SessionRoutes.About about() {
     var road = Services.get(context, Road.class);
     return new SessionRoutes.About(
         context.getBundle().getVersion().toString(),
         road == null ? "plain" : road.name(),
-        options.dropins() != null,
-        options.canRun());
+        site.options().dropins() != null,
+        site.options().canRun());
+  }
+
+  @Override
+  public void close() {
+    warm.close();
+    sources.close();
+    routes.reversed().forEach(Routes::close);
   }
 }

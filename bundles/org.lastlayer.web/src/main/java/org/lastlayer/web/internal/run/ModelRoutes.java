@@ -2,9 +2,6 @@ package org.lastlayer.web.internal.run;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.lastlayer.api.model.ModelLibrary;
 import org.lastlayer.web.internal.http.Exchange;
 import org.lastlayer.web.internal.http.Refusal;
 import org.lastlayer.web.internal.http.Route;
@@ -14,16 +11,10 @@ import org.lastlayer.web.internal.http.Tag;
 /** The networks of a run's feature sets. Threads: any number. */
 public final class ModelRoutes implements Routes {
   private final Views views;
-  private final Models models;
 
-  /**
-   * Of the runs that are open.
-   *
-   * @param library asked each time, null where there is none
-   */
-  public ModelRoutes(Views views, Supplier<@Nullable ModelLibrary> library) {
+  /** Of the runs that are open. */
+  public ModelRoutes(Views views) {
     this.views = views;
-    this.models = new Models(library);
   }
 
   @Override
@@ -41,7 +32,8 @@ public final class ModelRoutes implements Routes {
   private void model(Exchange exchange) throws IOException {
     exchange.allow("layers");
     boolean open = !"false".equals(exchange.query("layers"));
-    exchange.sendTagged(models.of(views.run(exchange), open));
+    var view = views.view(exchange);
+    exchange.sendTagged(view.models().of(view.run, open));
   }
 
   private void filters(Exchange exchange) throws IOException {

@@ -27,6 +27,7 @@ final class RunView {
   final LiveRun run;
   final Pictures pictures;
   final Tags tags;
+  private final Models models;
   private final Supplier<PointOrder> order;
   private final Map<String, Coded> known = new HashMap<>();
   private final Map<FeatureMatrix, String> live = new WeakHashMap<>();
@@ -46,7 +47,8 @@ final class RunView {
   /** A map laid onto another that can be sent. */
   record Aligned(LiveAlignment alignment, Coded coded) {}
 
-  RunView(LiveRun run, Supplier<@Nullable RasterReader> reader) {
+  RunView(LiveRun run, Supplier<@Nullable RasterReader> reader, Models models) {
+    this.models = models;
     this.run = run;
     this.order = new Once<>(() -> PointOrder.of(run));
     this.pictures = new Pictures(run, this::order, reader);
@@ -56,6 +58,11 @@ final class RunView {
   /** Seed of the order of points. */
   int shuffle() {
     return PointOrder.seed(run);
+  }
+
+  /** The networks of all runs. */
+  Models models() {
+    return models;
   }
 
   PointOrder order() {
