@@ -2,6 +2,8 @@ package org.lastlayer.web.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.model.ModelLibrary;
 import org.lastlayer.api.run.Road;
 import org.lastlayer.api.source.RasterReader;
@@ -63,7 +65,7 @@ final class Parts implements AutoCloseable {
     routes.add(new PipelineRoutes(site, files));
     routes.add(new ExtensionRoutes(site.extensions()));
     routes.add(new BundleRoutes(context, site.extensions(), site.options().dropins()));
-    routes.add(new QueryRoutes(site, Services.get(context, RasterReader.class)));
+    routes.add(new QueryRoutes(site, () -> Services.get(context, RasterReader.class)));
     warm = new Warm(site.runs(), views);
     sources = new Sources(events, site.runs(), site.extensions());
   }
