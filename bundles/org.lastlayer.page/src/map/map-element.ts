@@ -1,87 +1,281 @@
-/**
- * The map as an element, `<ll-map>`: what it is given and what it tells.
- *
- * Points are numbered in point order (see data/order.ts): rows shuffled once, so that any prefix is a fair sample.
- */
+import { LitElement, html, type PropertyValues } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { project } from './camera';
+import { css } from './color';
+import { controls } from './controls';
+import { tell } from './events';
+import { png, svg, type Exported } from './export/export';
+import { Eye } from './eye';
+import { Input } from './input';
+import { mapStyles } from './map-styles';
+import { namesOf, type Name } from './overlay/names';
+import { Overlay, type Above } from './overlay/overlay';
+import { Picker, type Direction } from './pick/picker';
+import { CpuRenderer } from './raster/cpu-renderer';
+import { Stage } from './stage';
+import { stylesOf } from './style';
+import { ThemeWatch } from './theme';
+import type { Bits, Camera, Colors, Mark, Place, Points, Renderer, Thumbnails } from './types';
+import { rasterWorker } from './workers';
 
-/** Where the points lie; x, y and z each of length n, in any unit. Not to be changed afterwards. */
-export interface Points {
-  readonly n: number;
-  readonly dimensions: 2 | 3;
-  readonly x: Float32Array;
-  readonly y: Float32Array;
-  /** Null for two dimensions. */
-  readonly z: Float32Array | null;
-}
+export type * from './types';
 
-/** A colour a point: an index into a palette of CSS colours (at most 256). */
-export interface Colors {
-  readonly index: Uint8Array;
-  readonly palette: readonly string[];
-  /** Palette entry that means "no value", drawn below the others; -1 for none. */
-  readonly none: number;
-}
-
-/** One bit a point, little-endian in 32-bit words: bit p & 31 of word p >> 5. */
-export type Bits = Uint32Array;
-
-/** Small pictures of points, made ready as they are asked for. */
-export interface Thumbnails {
-  /** Asks for pictures of these points; `ready` is called when some have come. Never throws. */
-  request(points: readonly number[], size: number, ready: () => void): void;
-  /** The picture of a point, or null while it is not here (or there is none). */
-  get(point: number): { image: CanvasImageSource; x: number; y: number; width: number; height: number } | null;
-}
-
-/** Points drawn above all others: the item clicked, its neighbours. */
-export interface Mark {
-  readonly point: number;
-  readonly color: string;
-  /** A line from this point, or null. */
-  readonly from: number | null;
-  readonly shape: 'ring' | 'disc';
-  /** A short text beside it, such as the rank; may be empty. */
-  readonly text: string;
-}
-
-/** A place that is no point of the run: a picture dropped on the page. */
-export interface Place {
-  readonly at: readonly number[];
-  readonly color: string;
-  readonly text: string;
-}
-
-/** What of the map is seen; numbers in the unit of the points. Goes into the address of the page. */
-export interface Camera {
-  readonly center: readonly number[];
-  /** Units of the map across the shorter side of the element. */
-  readonly span: number;
-  /** Turn about the vertical axis and the tilt, radians; 0, 0 for two dimensions. */
-  readonly turn: number;
-  readonly tilt: number;
-}
-
-export type Renderer = 'auto' | 'cpu' | 'gpu';
+const NOTHING: Points = { n: 0, dimensions: 2, x: new Float32Array(0), y: new Float32Array(0), z: null };
 
 /**
- * Properties: points, colors, hidden, selected, focus (point or -1), marks, places, arrows (Points moved from: lines
- * from there to here), thumbnails, showThumbnails, mode ('pan' | 'lasso'), renderer, pointSize (CSS pixels, 0 = by
- * number and zoom), linkedCamera (Camera set from outside), label (name for assistive technology), names (class names
- * drawn at the medians of the groups, may be empty).
+ * The map, `<ll-map>`.
  *
- * Events (bubbling, composed): `ll-pick` {point | -1, x, y, add: boolean}, `ll-hover` {point | -1, x, y in page pixels},
- * `ll-lasso` {points: Uint32Array, how: 'replace' | 'add' | 'remove'}, `ll-camera` {camera},
- * `ll-frame` {milliseconds, drawn} after a frame was drawn, `ll-renderer` {renderer, why}.
+ * Properties, compared by identity (give a new array for a change): points, colors, hide (points not drawn), selected
+ * (if any is, the others are dimmed), current (the point the keyboard is at, or -1), marks, places, arrows (Points moved
+ * from: lines from there to here), thumbnails, showThumbnails, mode ('pan' | 'lasso'), renderer, pointSize (diameter in
+ * CSS pixels, 0 = by number and zoom), linkedCamera (a camera set from outside; not told back by `ll-camera`), label
+ * (name for assistive technology), names (class names by palette entry, drawn at the medians; may be empty).
  *
- * Methods: frameAll(), frame(points), reset(), walk('left' | 'right' | 'up' | 'down') (to the nearest point in that
- * direction), moveTo(points, milliseconds) (animated unless reduced motion is asked for), png(scale): Promise<Blob>,
- * svg(): string.
+ * Events: see MapEvents. Arrow keys send `ll-pick` with by 'key'; whoever listens sets `current`.
+ *
+ * Methods: frameAll(), frame(points), reset(), zoom(factor), walk(direction), moveTo(points, milliseconds), where(point)
+ * (page pixels), png(scale), svg(). `camera` is where it looks now.
  */
-export interface MapEvents {
-  'll-pick': { point: number; x: number; y: number; add: boolean };
-  'll-hover': { point: number; x: number; y: number };
-  'll-lasso': { points: Uint32Array; how: 'replace' | 'add' | 'remove' };
-  'll-camera': { camera: Camera };
-  'll-frame': { milliseconds: number; drawn: number };
-  'll-renderer': { renderer: 'cpu' | 'gpu'; why: string };
+@customElement('ll-map')
+export class MapElement extends LitElement {
+  static override styles = mapStyles;
+
+  @property({ attribute: false }) points: Points | null = null;
+  @property({ attribute: false }) colors: Colors | null = null;
+  @property({ attribute: false }) hide: Bits | null = null;
+  @property({ attribute: false }) selected: Bits | null = null;
+  @property({ type: Number }) current = -1;
+  @property({ attribute: false }) marks: readonly Mark[] = [];
+  @property({ attribute: false }) places: readonly Place[] = [];
+  @property({ attribute: false }) arrows: Points | null = null;
+  @property({ attribute: false }) thumbnails: Thumbnails | null = null;
+  @property({ type: Boolean }) showThumbnails = false;
+  @property({ reflect: true }) mode: 'pan' | 'lasso' = 'pan';
+  @property() renderer: Renderer = 'auto';
+  @property({ type: Number }) pointSize = 0;
+  @property({ attribute: false }) linkedCamera: Camera | null = null;
+  @property() label = 'Map';
+  @property({ attribute: false }) names: readonly string[] = [];
+
+  private readonly eye = new Eye((byHand) => this.moved(byHand));
+  private readonly stage = new Stage(this.eye, {
+    drawn: (said) => {
+      this.paintOver(false);
+      tell(this, 'll-frame', { milliseconds: said.milliseconds, drawn: said.drawn, complete: said.complete });
+    },
+    rests: () => {
+      this.picker.settle();
+      this.paintOver(true);
+    },
+  });
+  private readonly overlay = new Overlay();
+  private picker = new Picker(NOTHING, () => false);
+  private placed: Points | null = null;
+  private theme: ThemeWatch | null = null;
+  private found: Name[] | null = null;
+  private lasso: readonly number[] | null = null;
+  private overDue = false;
+  private readonly resizes = new ResizeObserver((entries) => {
+    const box = entries[entries.length - 1].contentRect;
+    this.eye.resize(box.width, box.height);
+    this.stage.ask(true);
+  });
+
+  override render() {
+    return html``;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (!this.hasAttribute('tabindex')) this.tabIndex = 0;
+    if (!this.hasAttribute('role')) this.setAttribute('role', 'application');
+    this.setAttribute('aria-roledescription', 'map of points');
+    this.resizes.observe(this);
+    if (this.theme) this.useRenderer();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.resizes.disconnect();
+    this.picker.dispose();
+    this.stage.use(null);
+  }
+
+  protected override firstUpdated(): void {
+    const root = this.renderRoot as ShadowRoot;
+    root.append(this.overlay.canvas);
+    this.theme = new ThemeWatch(root, () => this.themed());
+    this.stage.theme = this.theme.read();
+    new Input(
+      this,
+      controls({
+        element: this,
+        eye: this.eye,
+        stage: this.stage,
+        picker: () => this.picker,
+        lasso: (xy) => {
+          this.lasso = xy;
+          this.askOver();
+        },
+      }),
+    );
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('label')) this.setAttribute('aria-label', this.label);
+    if (changed.has('renderer')) this.useRenderer();
+    if (changed.has('points') && this.points !== this.placed) this.put(this.points ?? NOTHING, 0);
+    if (changed.has('points') || changed.has('colors') || changed.has('hide') || changed.has('selected')) this.restyle();
+    if (changed.has('linkedCamera') && this.linkedCamera) {
+      this.eye.set(this.linkedCamera);
+      this.stage.ask(true);
+    }
+    if (changed.has('pointSize')) {
+      this.stage.pointSize = this.pointSize;
+      this.stage.ask();
+    }
+    if (changed.has('names')) this.found = null;
+    this.askOver();
+  }
+
+  /** Where the map looks now. */
+  get camera(): Camera {
+    return this.eye.camera;
+  }
+
+  frameAll(): void {
+    const { turn, tilt } = this.eye.camera;
+    this.eye.go({ ...this.eye.home, turn, tilt }, performance.now(), false);
+  }
+
+  frame(points: ArrayLike<number>): void {
+    if (this.placed && points.length > 0) this.eye.go(this.eye.framed(this.placed, points), performance.now(), true);
+  }
+
+  /** Frames what is selected, or all. */
+  frameChosen(): void {
+    const chosen: number[] = [];
+    this.selected?.forEach((word, k) => {
+      for (let b = 0; word !== 0 && b < 32; b++) if (word & (1 << b)) chosen.push(32 * k + b);
+    });
+    if (chosen.length > 0) this.frame(chosen);
+    else this.frameAll();
+  }
+
+  reset(): void {
+    this.eye.go(this.eye.home, performance.now(), false);
+  }
+
+  zoom(factor: number): void {
+    this.eye.zoom(factor, this.eye.width / 2, this.eye.height / 2, true, performance.now());
+  }
+
+  /** To the nearest point in a direction from the current one: sends `ll-pick`; -1 if there is none. */
+  walk(direction: Direction): number {
+    const point = this.picker.walk(this.eye.view, this.current, direction);
+    if (point >= 0) tell(this, 'll-pick', { point, ...this.where(point), add: false, by: 'key' });
+    return point;
+  }
+
+  /** Moves the points from where they are now to other places; a call before they have arrived starts from there. */
+  moveTo(points: Points, milliseconds: number): void {
+    this.put(points, milliseconds);
+    this.points = points;
+  }
+
+  /** Where a point is on the page, in CSS pixels. */
+  where(point: number): { x: number; y: number } {
+    const at = [0, 0, 0, 0];
+    const [x, y, z] = this.stage.cloud.at(point, this.stage.along(), [0, 0, 0]);
+    project(this.eye.view, x, y, z, at);
+    const box = this.getBoundingClientRect();
+    return { x: box.left + at[0], y: box.top + at[1] };
+  }
+
+  /** The map as it is seen, its CSS size times `scale` (at most 4). */
+  png(scale: number): Promise<Blob> {
+    return png(this.exported(), scale);
+  }
+
+  svg(): string {
+    return svg(this.exported());
+  }
+
+  private exported(): Exported {
+    const { eye, stage, overlay, picker } = this;
+    return { eye, stage, overlay, picker, above: this.above() };
+  }
+
+  private put(points: Points, milliseconds: number): void {
+    const now = performance.now();
+    if (points.n !== this.placed?.n) this.eye.chosen = this.linkedCamera !== null;
+    this.placed = points;
+    this.picker.dispose();
+    this.picker = new Picker(points, (p) => this.stage.cloud.visible(p));
+    this.eye.look(points, now, milliseconds);
+    this.stage.place(points, milliseconds);
+    this.found = null;
+  }
+
+  private restyle(): void {
+    const n = this.placed?.n ?? 0;
+    this.stage.style(stylesOf(n, this.colors, this.hide, this.selected, this.stage.theme));
+    this.picker.forget();
+    this.found = null;
+  }
+
+  private themed(): void {
+    if (!this.theme) return;
+    this.stage.theme = this.theme.read();
+    this.restyle();
+    this.stage.ask();
+  }
+
+  private useRenderer(): void {
+    const renderer = new CpuRenderer(rasterWorker());
+    this.renderRoot.prepend(renderer.canvas);
+    this.stage.use(renderer);
+    tell(this, 'll-renderer', { renderer: 'cpu', why: 'asked for' });
+  }
+
+  private moved(byHand: boolean): void {
+    this.stage.ask(true);
+    if (byHand) tell(this, 'll-camera', { camera: this.eye.camera });
+  }
+
+  /** Draws what lies over the points at the next refresh, if no frame of points does. */
+  private askOver(): void {
+    if (this.overDue) return;
+    this.overDue = true;
+    requestAnimationFrame(() => {
+      this.overDue = false;
+      this.paintOver(true);
+    });
+  }
+
+  private paintOver(resting: boolean): void {
+    this.overlay.draw(this.above(), this.eye, this.stage, this.picker, resting, () => this.askOver());
+  }
+
+  private above(): Above {
+    if (this.found === null && this.placed && this.colors) {
+      this.found = namesOf(this.placed, this.stage.cloud.styles, this.colors.index, this.names);
+    }
+    return {
+      marks: this.marks,
+      places: this.places,
+      focus: this.current,
+      arrows: this.arrows,
+      thumbnails: this.showThumbnails ? this.thumbnails : null,
+      names: this.found ?? [],
+      lasso: this.lasso,
+      accent: css(this.theme?.accent ?? 0xffb27200),
+    };
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'll-map': MapElement;
+  }
 }
