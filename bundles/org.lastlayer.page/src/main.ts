@@ -3,7 +3,7 @@ import { Bench } from './data/bench';
 import { HttpSource } from './data/http';
 import type { Source } from './data/source';
 import { takeToken } from './data/token';
-import './map/ll-map';
+import './map/map-element';
 import './ui/app';
 
 /** Where this page came from: a server, a folder of files, or everything inside one file. */

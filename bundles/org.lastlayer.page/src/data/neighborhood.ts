@@ -125,7 +125,16 @@ export class Neighborhood {
     return b.neighbors.filter((n) => rows.has(n.row)).length;
   }
 
-  marks(): Mark[] {
+  private marked: { columns: unknown; marks: Mark[] } = { columns: null, marks: [] };
+
+  /** The same array as long as nothing changed. */
+  get marks(): Mark[] {
+    const columns = this.query ?? this.answer;
+    if (this.marked.columns !== columns) this.marked = { columns, marks: this.marksNow() };
+    return this.marked.marks;
+  }
+
+  private marksNow(): Mark[] {
     const { bench } = this;
     const from = this.query ? null : bench.pointOf(bench.view.focus);
     const all: Mark[] = [];

@@ -17,7 +17,7 @@ interface Tab {
 
 const TABS: Tab[] = [
   { id: 'neighbors', title: 'Neighbours', live: false, load: () => Promise.resolve(), show: (b) => html`<ll-neighbors .bench=${b}></ll-neighbors>` },
-  { id: 'quality', title: 'Data quality', live: false, load: () => import('./quality'), show: (b) => html`<ll-quality .bench=${b}></ll-quality>` },
+  { id: 'quality', title: 'Quality', live: false, load: () => import('./quality'), show: (b) => html`<ll-quality .bench=${b}></ll-quality>` },
   { id: 'model', title: 'Model', live: false, load: () => import('./model'), show: (b) => html`<ll-model .bench=${b}></ll-model>` },
   { id: 'tags', title: 'Tags', live: false, load: () => import('./tags'), show: (b) => html`<ll-tags .bench=${b}></ll-tags>` },
   { id: 'jobs', title: 'Jobs', live: true, load: () => import('./jobs'), show: (b) => html`<ll-jobs .bench=${b}></ll-jobs>` },

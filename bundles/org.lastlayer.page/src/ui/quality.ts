@@ -108,7 +108,7 @@ export class Quality extends Part {
           }}>${groups.map(([group, choices]) => html`<optgroup label=${group}>
               ${choices.map((c) => html`<option value=${c.key} ?selected=${c.key === now.key}>${c.title}${c.rows >= 0 ? ` (${c.rows.toLocaleString('en')})` : ''}</option>`)}
             </optgroup>`)}</select></label>
-        <button data-test="select-listed" ?disabled=${!this.rowAt(this.data)} @click=${() => void this.selectAll(now)}>Select all listed</button>
+        <button data-test="select-listed" ?disabled=${!this.rowAt(this.data)} @click=${() => void this.selectAll(now)}>Select all</button>
       </div>
       ${this.measures(now)}
       ${this.failure ? html`<p class="wrong pad" role="alert">${this.failure}</p>` : nothing}

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import type { Camera, MapEvents, Points } from '../map/map-element';
+import type { Camera, MapElement, MapEvents, Mark } from '../map/map-element';
 import type { Topic } from '../data/emitter';
 import { alignmentOf, mapOf } from '../data/pick';
 import { shown } from '../data/columns';
@@ -8,18 +8,6 @@ import { number } from '../data/columns';
 import { icons } from './icons';
 import { Part } from './part';
 import './thumb';
-
-/** What the page asks of the map element beyond its properties. */
-export interface MapElement extends HTMLElement {
-  points: Points | null;
-  frameAll(): void;
-  frame(points: readonly number[] | Uint32Array): void;
-  reset(): void;
-  walk(direction: 'left' | 'right' | 'up' | 'down'): void;
-  moveTo(points: Points, milliseconds: number): void;
-  png(scale: number): Promise<Blob>;
-  svg(): string;
-}
 
 type Told<K extends keyof MapEvents> = CustomEvent<MapEvents[K]>;
 
@@ -86,11 +74,10 @@ export class Stage extends Part {
         data-test=${index ? 'map2' : 'map'}
         .points=${points}
         .colors=${bench.colors}
-        .hidden=${bench.hidden}
+        .hide=${bench.hidden}
         .selected=${bench.selection}
-        .focus=${bench.neighborhood.query ? -1 : bench.pointOf(view.focus)}
-        .hover=${bench.hover}
-        .marks=${bench.neighborhood.marks()}
+        .current=${bench.neighborhood.query ? -1 : bench.pointOf(view.focus)}
+        .marks=${this.marks}
         .places=${bench.neighborhood.places(name)}
         .arrows=${index === 0 ? bench.arrows : null}
         .thumbnails=${bench.pictures}
@@ -112,6 +99,14 @@ export class Stage extends Part {
       </div>
       ${index === 0 ? this.tools() : nothing}
     </section>`;
+  }
+
+  /** The neighbours, and the point hovered elsewhere: in the other map, a list or the table. */
+  private get marks(): readonly Mark[] {
+    const { hover, neighborhood } = this.bench;
+    const all = neighborhood.marks;
+    if (hover < 0 || (this.tip && !this.bench.view.map2)) return all;
+    return [...all, { point: hover, color: 'currentColor', from: null, shape: 'ring', text: '' }];
   }
 
   private get names(): string[] {
@@ -178,7 +173,7 @@ export class Stage extends Part {
   /** Moves the camera so that what is selected, else looked at, else everything is in view. */
   frame(): void {
     const { bench } = this;
-    const near = bench.neighborhood.marks().map((m) => m.point);
+    const near = bench.neighborhood.marks.map((m) => m.point);
     const focus = bench.pointOf(bench.view.focus);
     for (const map of this.maps) {
       if (bench.selection) map.frame(bench.shownPoints());
@@ -190,7 +185,7 @@ export class Stage extends Part {
 
   /** Where a focused item lies, without changing more of the camera than needed. */
   show(point: number): void {
-    const near = this.bench.neighborhood.marks().map((m) => m.point);
+    const near = this.bench.neighborhood.marks.map((m) => m.point);
     for (const map of this.maps) map.frame([point, ...near]);
   }
 

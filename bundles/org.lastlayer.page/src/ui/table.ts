@@ -134,8 +134,8 @@ export class Table extends Part {
         @pointerdown=${(e: PointerEvent) => this.grip(e)} @keydown=${(e: KeyboardEvent) => this.gripKey(e)}></div>
       <div class="grid" role="grid" aria-rowcount=${this.points.length + 1} aria-label="Items" .style=${`--columns:${this.columns.length}`}>
         <div class="line head" role="row" aria-rowindex="1">
-          ${this.heading('', 'row')} <span role="columnheader">item</span>
-          ${this.columns.map((c) => this.heading(c.about.name, c.about.title || c.about.name))}
+          ${this.heading('', 'row', true)} <span role="columnheader">item</span>
+          ${this.columns.map((c) => this.heading(c.about.name, c.about.title || c.about.name, c.about.kind === 'number'))}
           <span role="columnheader" class="choose">${this.chooser()}</span>
         </div>
         <div class="rows" tabindex="0" role="rowgroup" aria-label="Rows" @scroll=${(e: Event) => this.scrolled(e.target as HTMLElement)} @keydown=${(e: KeyboardEvent) => this.key(e)}>
@@ -150,11 +150,11 @@ export class Table extends Part {
     </section>`;
   }
 
-  private heading(name: string, title: string) {
+  private heading(name: string, title: string, figures: boolean) {
     const { sort } = this.bench.view;
     const mine = sort.replace(/^-/, '') === name;
     const down = mine && sort.startsWith('-');
-    return html`<span role="columnheader" aria-sort=${mine ? (down ? 'descending' : 'ascending') : 'none'}>
+    return html`<span role="columnheader" class=${figures ? 'number' : ''} aria-sort=${mine ? (down ? 'descending' : 'ascending') : 'none'}>
       <button class="sort" title="Sort by ${title}" data-test="sort-${name || 'row'}"
         @click=${() => this.bench.change({ sort: mine && !down ? `-${name}` : name }, 'quiet')}>${title}${mine ? html`<i aria-hidden="true">${down ? '▾' : '▴'}</i>` : nothing}</button>
     </span>`;
