@@ -1,22 +1,22 @@
 import { LitElement, html, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { chooseRenderer } from './choose-renderer';
 import { project } from './camera';
 import { css } from './color';
 import { controls } from './controls';
 import { tell } from './events';
 import { png, svg, type Exported } from './export/export';
 import { Eye } from './eye';
+import { WORTH } from './gpu/probe';
 import { Input } from './input';
 import { mapStyles } from './map-styles';
 import { namesOf, type Name } from './overlay/names';
 import { Overlay, type Above } from './overlay/overlay';
 import { Picker, type Direction } from './pick/picker';
-import { CpuRenderer } from './raster/cpu-renderer';
 import { Stage } from './stage';
 import { stylesOf } from './style';
 import { ThemeWatch } from './theme';
 import type { Bits, Camera, Colors, Mark, Place, Points, Renderer, Thumbnails } from './types';
-import { rasterWorker } from './workers';
 
 export type * from './types';
 
@@ -75,6 +75,7 @@ export class MapElement extends LitElement {
   private found: Name[] | null = null;
   private lasso: readonly number[] | null = null;
   private overDue = false;
+  private choice = 0;
   private readonly resizes = new ResizeObserver((entries) => {
     const box = entries[entries.length - 1].contentRect;
     this.eye.resize(box.width, box.height);
@@ -91,7 +92,7 @@ export class MapElement extends LitElement {
     if (!this.hasAttribute('role')) this.setAttribute('role', 'application');
     this.setAttribute('aria-roledescription', 'map of points');
     this.resizes.observe(this);
-    if (this.theme) this.useRenderer();
+    if (this.theme) void this.useRenderer();
   }
 
   override disconnectedCallback(): void {
@@ -123,8 +124,10 @@ export class MapElement extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('label')) this.setAttribute('aria-label', this.label);
-    if (changed.has('renderer')) this.useRenderer();
+    const before = this.placed?.n ?? 0;
     if (changed.has('points') && this.points !== this.placed) this.put(this.points ?? NOTHING, 0);
+    const many = (this.placed?.n ?? 0) >= WORTH;
+    if (changed.has('renderer') || (this.renderer === 'auto' && many !== before >= WORTH)) void this.useRenderer();
     if (changed.has('points') || changed.has('colors') || changed.has('hide') || changed.has('selected')) this.restyle();
     if (changed.has('linkedCamera') && this.linkedCamera) {
       this.eye.set(this.linkedCamera);
@@ -231,11 +234,14 @@ export class MapElement extends LitElement {
     this.stage.ask();
   }
 
-  private useRenderer(): void {
-    const renderer = new CpuRenderer(rasterWorker());
+  /** Takes the renderer that is wanted; until it is there, the one before goes on. */
+  private async useRenderer(wanted = this.renderer): Promise<void> {
+    const mine = ++this.choice;
+    const { renderer, why } = await chooseRenderer(wanted, this.placed?.n ?? 0, () => void this.useRenderer('cpu'));
+    if (mine !== this.choice || !this.isConnected) return renderer.dispose();
     this.renderRoot.prepend(renderer.canvas);
     this.stage.use(renderer);
-    tell(this, 'll-renderer', { renderer: 'cpu', why: 'asked for' });
+    tell(this, 'll-renderer', { renderer: renderer.kind, why });
   }
 
   private moved(byHand: boolean): void {
