@@ -1,6 +1,6 @@
 import { objection, WORTH } from './gpu/probe';
-import type { PointRenderer } from './renderer';
 import { CpuRenderer } from './raster/cpu-renderer';
+import type { PointRenderer } from './renderer';
 import type { Renderer } from './types';
 import { rasterWorker } from './workers';
 
@@ -9,24 +9,34 @@ export interface Chosen {
   readonly why: string;
 }
 
+/** Why no GPU is taken on this page, once that is known. */
+let refused: string | null = null;
+
+/** The renderer without a GPU, which can begin at once. */
+export function cpu(why: string): Chosen {
+  return { renderer: new CpuRenderer(rasterWorker()), why };
+}
+
+/** Whether it is worth asking whether there is a GPU. A page in one file has few points and cannot load more code. */
+export function mayUseGpu(wanted: Renderer, n: number): boolean {
+  if (__SINGLE__ || wanted === 'cpu') return false;
+  return wanted === 'gpu' || (n >= WORTH && refused === null);
+}
+
 /**
- * The renderer for a map of n points. 'auto' takes the GPU for many points if it is a real one and quick; what it needs
- * is loaded only then. 'gpu' takes it whatever it is, but for a browser that has none.
+ * The renderer on a GPU, or why there is none: 'auto' takes a real one that is quick, 'gpu' whatever the browser has. What
+ * it needs is loaded only now.
  */
-export async function chooseRenderer(wanted: Renderer, n: number, lost: () => void): Promise<Chosen> {
-  const cpu = (why: string): Chosen => ({ renderer: new CpuRenderer(rasterWorker()), why });
-  if (wanted === 'cpu') return cpu('asked for');
-  // A page in one file has few points and cannot load more code.
-  if (__SINGLE__) return cpu('a page in one file');
-  if (wanted === 'auto' && n < WORTH) return cpu('few enough points');
+export async function gpu(wanted: Renderer, lost: () => void): Promise<Chosen | string> {
+  if (__SINGLE__) return 'a page in one file';
   try {
     const { GpuRenderer, trial } = await import('./gpu/gpu');
     const renderer = new GpuRenderer(lost);
     const no = wanted === 'gpu' ? null : objection(renderer.name, await trial(renderer));
     if (no === null) return { renderer, why: renderer.name };
     renderer.dispose();
-    return cpu(no);
+    return (refused = no);
   } catch (problem) {
-    return cpu(problem instanceof Error ? problem.message : String(problem));
+    return (refused = problem instanceof Error ? problem.message : String(problem));
   }
 }

@@ -1,6 +1,6 @@
 import { LitElement, html, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { chooseRenderer } from './choose-renderer';
+import { cpu, gpu, mayUseGpu, type Chosen } from './choose-renderer';
 import { project } from './camera';
 import { css } from './color';
 import { controls } from './controls';
@@ -20,6 +20,10 @@ import type { Bits, Camera, Colors, Mark, Place, Points, Renderer, Thumbnails } 
 
 export type * from './types';
 
+/** Milliseconds of rest after which an index of the points is built: a map that is being made would make it useless. */
+const SETTLE = 600;
+/** Milliseconds between looks at where names belong while points move. */
+const RENAME = 250;
 const NOTHING: Points = { n: 0, dimensions: 2, x: new Float32Array(0), y: new Float32Array(0), z: null };
 
 /**
@@ -64,7 +68,9 @@ export class MapElement extends LitElement {
       tell(this, 'll-frame', { milliseconds: said.milliseconds, drawn: said.drawn, complete: said.complete });
     },
     rests: () => {
-      this.picker.settle();
+      clearTimeout(this.settling);
+      this.settling = setTimeout(() => this.picker.settle(), SETTLE);
+      this.found = null;
       this.paintOver(true);
     },
   });
@@ -76,6 +82,8 @@ export class MapElement extends LitElement {
   private lasso: readonly number[] | null = null;
   private overDue = false;
   private choice = 0;
+  private settling: ReturnType<typeof setTimeout> | undefined;
+  private named = 0;
   private readonly resizes = new ResizeObserver((entries) => {
     const box = entries[entries.length - 1].contentRect;
     this.eye.resize(box.width, box.height);
@@ -128,7 +136,7 @@ export class MapElement extends LitElement {
     if (changed.has('points') && this.points !== this.placed) this.put(this.points ?? NOTHING, 0);
     const many = (this.placed?.n ?? 0) >= WORTH;
     if (changed.has('renderer') || (this.renderer === 'auto' && many !== before >= WORTH)) void this.useRenderer();
-    if (changed.has('points') || changed.has('colors') || changed.has('hide') || changed.has('selected')) this.restyle();
+    if (before !== (this.placed?.n ?? 0) || changed.has('colors') || changed.has('hide') || changed.has('selected')) this.restyle();
     if (changed.has('linkedCamera') && this.linkedCamera) {
       this.eye.set(this.linkedCamera);
       this.stage.ask(true);
@@ -217,7 +225,8 @@ export class MapElement extends LitElement {
     this.picker = new Picker(points, (p) => this.stage.cloud.visible(p));
     this.eye.look(points, now, milliseconds);
     this.stage.place(points, milliseconds);
-    this.found = null;
+    clearTimeout(this.settling);
+    if (performance.now() - this.named > RENAME) this.found = null;
   }
 
   private restyle(): void {
@@ -234,11 +243,23 @@ export class MapElement extends LitElement {
     this.stage.ask();
   }
 
-  /** Takes the renderer that is wanted; until it is there, the one before goes on. */
+  /** Begins without a GPU, so that there is something to see, and changes over once a GPU has been found to be of use. */
   private async useRenderer(wanted = this.renderer): Promise<void> {
     const mine = ++this.choice;
-    const { renderer, why } = await chooseRenderer(wanted, this.placed?.n ?? 0, () => void this.useRenderer('cpu'));
-    if (mine !== this.choice || !this.isConnected) return renderer.dispose();
+    const ask = mayUseGpu(wanted, this.placed?.n ?? 0);
+    if (this.stage.kind !== 'cpu' && wanted !== 'gpu') this.take(cpu(wanted === 'cpu' ? 'asked for' : 'no GPU needed'));
+    if (!ask) return;
+    if (wanted === 'auto') await new Promise((later) => setTimeout(later, 800));
+    if (mine !== this.choice) return;
+    const found = await gpu(wanted, () => void this.useRenderer('cpu'));
+    if (mine !== this.choice || !this.isConnected) {
+      if (typeof found !== 'string') found.renderer.dispose();
+    } else if (typeof found !== 'string') this.take(found);
+    else if (this.stage.kind === null) this.take(cpu(found));
+    else tell(this, 'll-renderer', { renderer: 'cpu', why: found });
+  }
+
+  private take({ renderer, why }: Chosen): void {
     this.renderRoot.prepend(renderer.canvas);
     this.stage.use(renderer);
     tell(this, 'll-renderer', { renderer: renderer.kind, why });
@@ -265,6 +286,7 @@ export class MapElement extends LitElement {
 
   private above(): Above {
     if (this.found === null && this.placed && this.colors) {
+      this.named = performance.now();
       this.found = namesOf(this.placed, this.stage.cloud.styles, this.colors.index, this.names);
     }
     return {

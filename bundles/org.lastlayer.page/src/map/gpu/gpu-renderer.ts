@@ -34,6 +34,7 @@ export class GpuRenderer implements PointRenderer {
   private readonly exposure = new Exposure();
   /** Points drawn in a millisecond, by experience. */
   private pace = 1e5;
+  private gone = false;
 
   /** Throws if there is no WebGL 2 or it lacks float targets. `lost` is called when the GPU goes away. */
   constructor(lost: () => void) {
@@ -50,7 +51,7 @@ export class GpuRenderer implements PointRenderer {
     this.palette = gl.createTexture();
     this.canvas.addEventListener('webglcontextlost', (event) => {
       event.preventDefault();
-      lost();
+      if (!this.gone) lost();
     });
   }
 
@@ -104,6 +105,7 @@ export class GpuRenderer implements PointRenderer {
   cancel(): void {}
 
   dispose(): void {
+    this.gone = true;
     this.gl.getExtension('WEBGL_lose_context')?.loseContext();
     this.canvas.remove();
   }
