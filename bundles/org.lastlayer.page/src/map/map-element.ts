@@ -70,8 +70,10 @@ export class MapElement extends LitElement {
     rests: () => {
       clearTimeout(this.settling);
       this.settling = setTimeout(() => this.picker.settle(), SETTLE);
-      this.found = null;
-      this.paintOver(true);
+      if (this.names.length > 0 || this.arrows) {
+        this.found = null;
+        this.paintOver(true);
+      }
     },
   });
   private readonly overlay = new Overlay();
@@ -276,7 +278,8 @@ export class MapElement extends LitElement {
     this.overDue = true;
     requestAnimationFrame(() => {
       this.overDue = false;
-      this.paintOver(true);
+      // A frame of points that is on its way brings what lies over it.
+      if (!this.stage.pending) this.paintOver(true);
     });
   }
 

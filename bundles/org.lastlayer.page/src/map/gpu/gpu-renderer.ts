@@ -102,6 +102,10 @@ export class GpuRenderer implements PointRenderer {
     return Promise.resolve({ drawn: n, complete: n === cloud.n, milliseconds });
   }
 
+  show(): boolean {
+    return false;
+  }
+
   cancel(): void {}
 
   dispose(): void {
