@@ -75,7 +75,7 @@ export class Overlay {
     if (above.arrows) drawArrows(scene, above.arrows, cloud.n, eye.home.span * 0.25, arrows);
     if (above.thumbnails && !stage.gliding) this.thumbs.draw(scene, picker, cloud.styles, above.thumbnails, again);
     else this.thumbs.clear();
-    drawNames(scene, above.names);
+    drawNames(scene, above.names, this.thumbs.any);
     drawMarks(scene, above.marks.filter((m) => m.point < cloud.n));
     drawPlaces(scene, above.places);
     drawFocus(scene, above.focus);

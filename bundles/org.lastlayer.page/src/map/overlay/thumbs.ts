@@ -13,6 +13,11 @@ export class Thumbs {
   private shown = new Set<number>();
   private size = 0;
 
+  /** Whether any were drawn. */
+  get any(): boolean {
+    return this.shown.size > 0;
+  }
+
   clear(): void {
     this.shown.clear();
     this.size = 0;
