@@ -76,7 +76,7 @@ export function fakeSource(parts: Partial<Source> = {}): Source & { asked: unkno
     swap: async (_run, name, metric) => {
       asked.push({ swap: name, metric });
       const text = typeof metric === 'string' ? metric : JSON.stringify(metric);
-      return { ...about.lists.find((l) => l.name === name)!, metric: text, revision: 2 };
+      return { ...about.lists.find((l) => l.name === name)!, metric: text, revision: asked.length + 1 };
     },
     diagnostic: async () => ({ columns: ['case', 'row', 'id', 'label', 'path', 'self_confidence', 'remark'], rows: [['1', '3', 'item-3', 'cat', '', '0.1', '3 of 4 neighbours say dog'], ['2', '7', 'item-7', 'dog', '', '0.2', '']], total: 2 }),
     disagreement: async () => ({ columns: ['row', 'id', 'label', 'disagreement'], rows: [['5', 'item-5', 'owl', '1.0']], total: 1 }),
