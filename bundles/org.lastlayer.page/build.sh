@@ -1,8 +1,9 @@
 #!/bin/sh
 # Builds the page with Node: build.sh build | check. Called by Maven; by hand: npm run dev.
 #
-# Without a Node that is new enough, `build` makes nothing and says so: the workbench works without its page, and the
-# server says there what is missing. `check` (types and unit tests) needs it.
+# Without a Node that is new enough, or without its libraries, `build` makes nothing and says so: the workbench works
+# without its page, and the server says there what is missing. LASTLAYER_PAGE=required makes that an error. `check`
+# (types and unit tests) needs both.
 set -eu
 cd "$(dirname "$0")"
 goal=$1
@@ -12,21 +13,25 @@ newer_node() {
     node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)'
 }
 
-if ! newer_node; then
-  said="The page needs Node 20.19 or newer with npm; found $(node --version 2>/dev/null || echo none)."
+# Ends here: with an error where the page is needed, else without the page.
+without() { # without WHY
   if [ "$goal" = build ] && [ "${LASTLAYER_PAGE:-}" != required ]; then
     rm -rf target/page
     mkdir -p target/page
-    echo "$said Install it and build again." >target/page/missing.txt
-    echo "[WARNING] $said Built without the page."
+    echo "$1 Then build again." >target/page/missing.txt
+    echo "[WARNING] $1 Built without the page."
     exit 0
   fi
-  echo "[ERROR] $said" >&2
+  echo "[ERROR] $1" >&2
   exit 1
-fi
+}
+
+newer_node ||
+  without "The page needs Node 20.19 or newer with npm, and found $(node --version 2>/dev/null || echo none): install it."
 
 if [ ! -f node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
-  npm ci --no-audit --no-fund --loglevel=error
+  npm ci --no-audit --no-fund --loglevel=error ||
+    without "The page's libraries could not be had by npm ci: see what it said above."
   touch node_modules/.package-lock.json
 fi
 

@@ -133,6 +133,9 @@ final class Engine implements AutoCloseable {
         Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
         plan.shared().isEmpty() ? LOGGING : LOGGING + "," + plan.shared());
     settings.put("lastlayer.home", plan.home().root().toString());
+    if (!plan.dropins().isEmpty()) {
+      settings.put("lastlayer.dropins", plan.dropins().getLast().toString());
+    }
     settings.put("felix.log.logger", new FelixLog());
     settings.put("ds.loglevel", "warn");
     // FileInstall, where a feature brings it: watches the folders of further bundles, and of

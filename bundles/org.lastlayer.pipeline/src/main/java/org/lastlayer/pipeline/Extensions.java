@@ -2,6 +2,7 @@ package org.lastlayer.pipeline;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -46,4 +47,26 @@ public interface Extensions {
    * @throws org.lastlayer.api.problem.LastlayerException with every problem
    */
   <T> T create(ExtensionKind kind, String json, List<String> sets, Path base, Class<T> type);
+
+  /**
+   * The models that bundles bring, sorted by id. Those known to whoever reads their cards: none
+   * before that bundle is asked for the first time.
+   */
+  default List<ModelSummary> models() {
+    return List.of();
+  }
+
+  /**
+   * Tells of every extension and model that comes or goes from now on, on the thread that brings or
+   * takes it, until what is returned is closed. Must return soon.
+   */
+  default Listening listen(Consumer<ExtensionChange> listener) {
+    return () -> {};
+  }
+
+  /** Ends when it is closed. */
+  interface Listening extends AutoCloseable {
+    @Override
+    void close();
+  }
 }

@@ -37,6 +37,28 @@ public interface FeatureExtractor {
   Extraction extract(DataSource items, RunContext run);
 
   /**
+   * The same extractor with what {@link #extract} opens anew each time, such as a network, kept
+   * open for items that come one by one. By default nothing is kept.
+   *
+   * @return which gives the same vectors as {@link #extract}
+   */
+  default Kept keep(RunContext run) {
+    return this::extract;
+  }
+
+  /** An extractor that is ready. Threads: one at a time. */
+  @ConsumerType
+  @FunctionalInterface
+  interface Kept extends AutoCloseable {
+    /** Reads every item once, as {@link FeatureExtractor#extract} does. */
+    Extraction extract(DataSource items, RunContext run);
+
+    /** By default there is nothing to close. */
+    @Override
+    default void close() {}
+  }
+
+  /**
    * Names the pass over the items that this extractor makes, or null where it is its own: those of
    * a pipeline whose passes are equal are run together by {@link #extract(DataSource, List)}, such
    * as several layers of one network.

@@ -32,6 +32,7 @@ public final class CommandLineService implements ToIntFunction<String[]> {
   private final Extensions extensions;
   private final LiveRuns live;
   private final @Nullable Path home;
+  private final @Nullable Path dropins;
   private final CountDownLatch stopped = new CountDownLatch(1);
   // Captured at the start: the Gogo shell replaces both streams.
   private final PrintStream out = System.out;
@@ -61,6 +62,8 @@ public final class CommandLineService implements ToIntFunction<String[]> {
     this.live = live;
     var folder = context.getProperty("lastlayer.home");
     this.home = folder == null ? null : Path.of(folder);
+    var watched = context.getProperty("lastlayer.dropins");
+    this.dropins = watched == null ? null : Path.of(watched);
   }
 
   @Deactivate
@@ -79,6 +82,7 @@ public final class CommandLineService implements ToIntFunction<String[]> {
             live,
             server,
             home,
+            dropins,
             writer(out),
             writer(err),
             console != null && console.isTerminal(),

@@ -2,6 +2,7 @@ package org.lastlayer.cli.internal;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.lastlayer.api.problem.Problem;
 import org.lastlayer.pipeline.RunOptions;
 import org.lastlayer.pipeline.live.LiveServer;
 import org.lastlayer.pipeline.live.NeighborQuery;
+import org.lastlayer.pipeline.live.ServeOptions;
 import org.lastlayer.pipeline.run.RunSink;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +32,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private final Tools tools;
 
-  @Parameters(paramLabel = "RUN", arity = "1..*", description = "Run folders.")
+  @Parameters(paramLabel = "RUN", arity = "0..*", description = "Run folders to open.")
   List<Path> runs = new ArrayList<>();
 
   @Option(
@@ -51,6 +53,22 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--store", paramLabel = "DIR", description = "Where built indexes are kept.")
   @Nullable Path store;
 
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "A further folder whose files may be read and written, beside the one you are in and those"
+              + " that hold the runs.")
+  List<Path> data = new ArrayList<>();
+
+  @Option(
+      names = "--allow-install",
+      description = "Let the page install and remove bundles, which are programs.")
+  boolean allowInstall;
+
+  @Option(names = "--no-run", description = "Let the page start no pipelines and maps.")
+  boolean noRun;
+
   @Mixin ThreadsOption threads = new ThreadsOption();
 
   ServeCommand(Tools tools) {
@@ -65,10 +83,13 @@ final class ServeCommand implements Callable<Integer> {
     for (var folder : runs) {
       tools.line(LiveText.about(tools.live().open(folder, options)));
     }
-    var secret = token == null ? secret() : token;
-    var address = server.start(host, port, secret);
-    tools.line("Listening at " + address);
-    tools.line("Token " + secret);
+    var offered = offered(options);
+    var address = server.start(offered);
+    tools.line("Open http://" + address.getAuthority() + "/#token=" + offered.token());
+    tools.line("The interface is at " + address);
+    if (!loopback()) {
+      new Opened(tools, offered).tell();
+    }
     tools.line("Ctrl-C ends it.");
     warm();
     try {
@@ -77,6 +98,28 @@ final class ServeCommand implements Callable<Integer> {
       server.stop();
     }
     return ExitCode.DONE;
+  }
+
+  private ServeOptions offered(RunOptions options) {
+    var roots = new ArrayList<Path>();
+    roots.add(Path.of("").toAbsolutePath());
+    for (var folder : runs) {
+      var parent = folder.toAbsolutePath().normalize().getParent();
+      if (parent != null) {
+        roots.add(parent);
+      }
+    }
+    roots.addAll(data);
+    var home = tools.home();
+    return new ServeOptions(
+        host,
+        port,
+        token == null ? secret() : token,
+        roots,
+        home == null ? null : home.resolve("config"),
+        allowInstall ? tools.dropins() : null,
+        !noRun,
+        options);
   }
 
   /** Asks once for itself, so that the first question of a user does not wait for the compiler. */
@@ -104,8 +147,32 @@ final class ServeCommand implements Callable<Integer> {
     return server;
   }
 
+  private boolean loopback() {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("it was looked up before", e);
+    }
+  }
+
   private void check() {
     var problems = new ArrayList<Problem>();
+    for (var folder : data) {
+      if (!Files.isDirectory(folder)) {
+        problems.add(
+            new Problem(
+                Problem.Kind.REQUEST, "--data", "a folder", "'" + folder + "'", "Make it first."));
+      }
+    }
+    if (allowInstall && tools.dropins() == null) {
+      problems.add(
+          new Problem(
+              Problem.Kind.REQUEST,
+              "--allow-install",
+              "a folder for bundles that is watched",
+              "none",
+              "Name one before the command: lastlayer --dropins DIR serve …"));
+    }
     if (port < 0 || port > 65_535) {
       problems.add(
           new Problem(

@@ -26,6 +26,7 @@ import org.lastlayer.pipeline.live.LiveServer;
  * @param live runs that are open
  * @param server null when no bundle offers them over HTTP
  * @param home the distribution's folder, or null where it is not known
+ * @param dropins folder that is watched for bundles, the one that was named last; null for none
  * @param out for results
  * @param err for progress and problems
  * @param terminal whether a person watches
@@ -38,6 +39,7 @@ record Tools(
     LiveRuns live,
     @Nullable LiveServer server,
     @Nullable Path home,
+    @Nullable Path dropins,
     PrintWriter out,
     PrintWriter err,
     boolean terminal,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ import org.lastlayer.model.ModelCards;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.util.tracker.BundleTracker;
 import org.osgi.util.tracker.BundleTrackerCustomizer;
 
@@ -29,14 +31,24 @@ final class ModelExtender implements BundleTrackerCustomizer<ModelExtender.Found
   static final String HEADER = "Lastlayer-Model";
   static final String CARDS_HEADER = "Lastlayer-Cards";
 
-  /** What one bundle brings. */
-  record Found(List<KnownModel> models, List<ModelCard> cards, List<Problem> broken) {}
+  /**
+   * What one bundle brings.
+   *
+   * @param services the cards of its models as services, for those who watch them come and go
+   */
+  record Found(
+      List<KnownModel> models,
+      List<ModelCard> cards,
+      List<Problem> broken,
+      List<ServiceRegistration<ModelCard>> services) {}
 
+  private final BundleContext context;
   private final Path cache;
   private final BundleTracker<Found> tracker;
   private final Map<Long, Found> byBundle = new ConcurrentHashMap<>();
 
   ModelExtender(BundleContext context, Path cache) {
+    this.context = context;
     this.cache = cache;
     // A bundle without code need not be started to be read.
     this.tracker =
@@ -85,7 +97,8 @@ final class ModelExtender implements BundleTrackerCustomizer<ModelExtender.Found
     if (models.isEmpty() && cards.isEmpty()) {
       return null;
     }
-    var found = new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    var found =
+        new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (var entry : models) {
       tell(found, () -> found.models.add(read(bundle, entry)));
     }
@@ -93,6 +106,7 @@ final class ModelExtender implements BundleTrackerCustomizer<ModelExtender.Found
       tell(found, () -> found.cards.addAll(readAll(bundle, entry)));
     }
     byBundle.put(bundle.getBundleId(), found);
+    found.models.forEach(model -> found.services.add(register(bundle, model.card())));
     return found;
   }
 
@@ -104,6 +118,18 @@ final class ModelExtender implements BundleTrackerCustomizer<ModelExtender.Found
   @Override
   public void removedBundle(Bundle bundle, @Nullable BundleEvent event, Found found) {
     byBundle.remove(bundle.getBundleId());
+    found.services.forEach(ServiceRegistration::unregister);
+  }
+
+  private ServiceRegistration<ModelCard> register(Bundle bundle, ModelCard card) {
+    var said = new Hashtable<String, Object>();
+    var id = String.valueOf(card.id());
+    said.put("model.id", id);
+    said.put("model.title", card.title() == null ? id : card.title());
+    said.put("model.paper", card.paper() == null ? "" : card.paper());
+    said.put("model.bundle", bundle.getSymbolicName());
+    said.put("model.version", bundle.getVersion().toString());
+    return context.registerService(ModelCard.class, card, said);
   }
 
   private static List<String> entries(Bundle bundle, String header) {

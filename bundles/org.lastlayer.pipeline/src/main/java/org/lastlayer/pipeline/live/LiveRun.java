@@ -6,6 +6,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.lastlayer.api.index.Neighbors;
 import org.lastlayer.api.matrix.FeatureMatrix;
+import org.lastlayer.api.source.Item;
+import org.lastlayer.pipeline.RunListener;
 import org.lastlayer.pipeline.run.RunSink;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -18,6 +20,9 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface LiveRun extends AutoCloseable {
+  /** What it is called by while it is open; no other run of this process has or had it. */
+  int number();
+
   /** The pipeline's name. */
   String name();
 
@@ -41,6 +46,45 @@ public interface LiveRun extends AutoCloseable {
 
   /** The vectors that a list searches; open as long as the run. */
   FeatureMatrix space(String list);
+
+  /** Its maps, in the pipeline's order, then those that were added. */
+  List<LiveMap> maps();
+
+  /**
+   * Adds a map that was computed in this session, in place of one of that name that was too. It is
+   * closed with the run, or when another takes its place.
+   *
+   * @throws org.lastlayer.api.problem.LastlayerException REQUEST when the pipeline has a map of
+   *     that name; the caller keeps its own then
+   */
+  void add(LiveMap map);
+
+  /**
+   * Computes a map and adds it. What it learned is kept as long as the map, so that new rows can be
+   * placed.
+   *
+   * @param listener hears of the steps {@code maps.NAME.prepare} and {@code maps.NAME}, and may
+   *     watch them
+   * @throws org.lastlayer.api.problem.LastlayerException with every problem
+   * @throws org.lastlayer.api.run.Cancelled when that was asked for, or the run is closed
+   */
+  LiveMap make(MapRequest request, RunListener listener, AtomicBoolean cancelled);
+
+  /**
+   * Looks up an item that is not of the run: vectors by the run's own extractors, which are kept
+   * open for the next one; nearest rows; its place on each map.
+   *
+   * @param k 0 for each list's own
+   * @param lists names; empty for all
+   * @throws org.lastlayer.api.problem.LastlayerException DATA when no extractor can read it
+   */
+  Asked ask(Item item, int k, List<String> lists, RunSink sink, AtomicBoolean cancelled);
+
+  /** What the run found, as it lies in its folder. */
+  LiveData data();
+
+  /** Grows with every change of a list or a map. */
+  long revision();
 
   /**
    * The nearest of some rows, each left out of its own list.

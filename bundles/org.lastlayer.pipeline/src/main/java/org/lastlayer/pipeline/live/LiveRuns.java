@@ -3,6 +3,9 @@ package org.lastlayer.pipeline.live;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.lastlayer.pipeline.DataRoots;
 import org.lastlayer.pipeline.RunOptions;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -26,6 +29,9 @@ public interface LiveRuns {
   /** Those that are open, in the order in which they were opened. */
   List<LiveRun> all();
 
+  /** The one that has that number, see {@link LiveRun#number}. */
+  Optional<LiveRun> find(int number);
+
   /**
    * What metrics neighbour lists should have, in every run that is open or will be: what the
    * configuration of the workbench says. A list that is not named keeps what it has; one that was
@@ -35,4 +41,16 @@ public interface LiveRuns {
    * @param metrics by name of the list, as {@link LiveRun#swap} takes them
    */
   void configure(Map<String, String> metrics);
+
+  /**
+   * From now on whoever swaps a metric or asks for a map may name files in these folders only; the
+   * parameters that a run was made with are its own.
+   */
+  void confine(DataRoots roots);
+
+  /**
+   * Tells of every run that is opened or closed, or has another map, from now on, until what is
+   * returned is closed. Must return soon.
+   */
+  LiveRun.Listening listen(Consumer<RunChange> listener);
 }

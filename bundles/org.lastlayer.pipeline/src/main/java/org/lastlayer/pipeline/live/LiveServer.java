@@ -9,14 +9,10 @@ public interface LiveServer {
   /**
    * Starts to listen; returns when it does.
    *
-   * @param host address to bind to; another than loopback is for networks whose every member may
-   *     know the token
-   * @param port 0 for any that is free
-   * @param token that every request must carry
    * @return where the interface is, with the port
    * @throws org.lastlayer.api.problem.LastlayerException RESOURCE when the port cannot be had
    */
-  URI start(String host, int port, String token);
+  URI start(ServeOptions options);
 
   /** Stops to listen; requests under way are answered. */
   void stop();

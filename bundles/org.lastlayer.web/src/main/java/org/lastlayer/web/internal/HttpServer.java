@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.LinkedHashSet;
@@ -16,13 +17,17 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
+import org.lastlayer.pipeline.DataRoots;
 import org.lastlayer.pipeline.Extensions;
+import org.lastlayer.pipeline.Workbench;
 import org.lastlayer.pipeline.live.LiveRuns;
 import org.lastlayer.pipeline.live.LiveServer;
+import org.lastlayer.pipeline.live.ServeOptions;
 import org.lastlayer.web.internal.http.Gate;
 import org.lastlayer.web.internal.http.Router;
-import org.lastlayer.web.internal.http.Routes;
-import org.lastlayer.web.internal.neighbors.NeighborRoutes;
+import org.lastlayer.web.internal.http.Site;
+import org.lastlayer.web.internal.page.BundlePage;
+import org.lastlayer.web.internal.page.PageServlet;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
@@ -51,7 +56,9 @@ public final class HttpServer implements LiveServer {
   private final ConfigurationAdmin configurations;
   private final LiveRuns runs;
   private final Extensions extensions;
-  private @Nullable ServiceRegistration<Servlet> servlet;
+  private final Workbench workbench;
+  private final List<ServiceRegistration<Servlet>> servlets = new ArrayList<>();
+  private @Nullable Parts parts;
 
   /** Made by the framework. */
   @Activate
@@ -59,25 +66,36 @@ public final class HttpServer implements LiveServer {
       BundleContext context,
       @Reference ConfigurationAdmin configurations,
       @Reference LiveRuns runs,
-      @Reference Extensions extensions) {
+      @Reference Extensions extensions,
+      @Reference Workbench workbench) {
     this.context = context;
     this.configurations = configurations;
     this.runs = runs;
     this.extensions = extensions;
+    this.workbench = workbench;
   }
 
   @Override
-  public synchronized URI start(String host, int port, String token) {
-    int chosen = free(host, port);
-    configure(host, chosen);
-    var hosts = hosts(host, chosen);
-    var parts = List.<Routes>of(new NeighborRoutes(runs, extensions));
-    var pattern = new Hashtable<String, Object>();
-    pattern.put("osgi.http.whiteboard.servlet.pattern", "/api/v1/*");
-    pattern.put("osgi.http.whiteboard.servlet.name", "lastlayer-api");
-    servlet =
-        context.registerService(Servlet.class, new Router(new Gate(hosts, token), parts), pattern);
+  public synchronized URI start(ServeOptions options) {
+    var roots = new DataRoots(options.data());
+    runs.confine(roots);
+    int chosen = free(options.host(), options.port());
+    configure(options.host(), chosen);
+    var hosts = hosts(options.host(), chosen);
+    var gate = new Gate(hosts, options.token());
+    register("lastlayer-page", "/*", new PageServlet(gate, new BundlePage(context)));
+    var made = new Parts(context, new Site(runs, extensions, workbench, roots, options));
+    parts = made;
+    register("lastlayer-api", "/api/v1/*", new Router(gate, made.routes()));
     return URI.create("http://" + hosts.iterator().next() + "/api/v1");
+  }
+
+  private void register(String name, String pattern, Servlet servlet) {
+    var properties = new Hashtable<String, Object>();
+    properties.put("osgi.http.whiteboard.servlet.pattern", pattern);
+    properties.put("osgi.http.whiteboard.servlet.name", name);
+    properties.put("osgi.http.whiteboard.servlet.asyncSupported", "true");
+    servlets.add(context.registerService(Servlet.class, servlet, properties));
   }
 
   /** Jetty only logs that it cannot bind: asked here, where the user can be told. */
@@ -114,6 +132,11 @@ public final class HttpServer implements LiveServer {
     settings.put("org.apache.felix.http.host", host);
     settings.put("org.apache.felix.http.mbeans", "false");
     settings.put("org.eclipse.jetty.servlet.SessionTrackingMode", "");
+    settings.put("org.apache.felix.http.jetty.headerBufferSize", "16384");
+    settings.put("org.apache.felix.http.jetty.maxFormSize", "65536");
+    settings.put("org.apache.felix.http.jetty.threadpool.max", "128");
+    settings.put("org.apache.felix.http.jetty.acceptQueueSize", "64");
+    settings.put("org.apache.felix.http.timeout", "60000"); // longer than the heartbeat of events
     var up = new CountDownLatch(1);
     ServiceListener listener =
         event -> {
@@ -173,11 +196,13 @@ public final class HttpServer implements LiveServer {
   @Override
   @Deactivate
   public synchronized void stop() {
-    var registered = servlet;
-    if (registered != null) {
-      servlet = null;
-      registered.unregister();
+    var made = parts;
+    if (made != null) {
+      parts = null;
+      made.close(); // first: requests that wait for something are answered then
     }
+    servlets.forEach(ServiceRegistration::unregister);
+    servlets.clear();
     try {
       configurations.getConfiguration(PID, "?").delete();
     } catch (IOException | IllegalStateException e) {

@@ -16,7 +16,7 @@ import org.lastlayer.model.Pooling;
 
 /**
  * Opens sessions that yield some layers in one pass, each pooled. The first is opened at once, to
- * learn the layers' shapes.
+ * learn the layers' shapes; one is kept for the next pass.
  */
 final class LayerEngines implements AutoCloseable {
   /** A layer that is wanted. */
@@ -40,7 +40,7 @@ final class LayerEngines implements AutoCloseable {
   private final int[] places;
   private final InputSpec fed;
   private final List<Taken> taken = new ArrayList<>();
-  private final AtomicReference<@Nullable Session> first;
+  private final AtomicReference<@Nullable Session> spare;
 
   LayerEngines(Model model, List<Choice> choices, InputSpec fed) {
     this.model = model;
@@ -49,7 +49,7 @@ final class LayerEngines implements AutoCloseable {
         choices.stream().mapToInt(c -> layers.indexOf(c.feature().layer().name())).toArray();
     this.fed = fed;
     var session = model.open(layers, fed);
-    this.first = new AtomicReference<>(session);
+    this.spare = new AtomicReference<>(session);
     for (int i = 0; i < choices.size(); i++) {
       var layer = choices.get(i).feature().layer();
       var known = session.shape(places[i]);
@@ -74,20 +74,25 @@ final class LayerEngines implements AutoCloseable {
   }
 
   ExtractionLoop.Engine open() {
-    var session = first.getAndSet(null);
+    var session = spare.getAndSet(null);
     return new LayerEngine(
-        session == null ? model.open(layers, fed) : session, layers.size(), places, taken);
+        session == null ? model.open(layers, fed) : session, layers.size(), places, taken, spare);
   }
 
   @Override
   public void close() {
-    var session = first.getAndSet(null);
+    var session = spare.getAndSet(null);
     if (session != null) {
       session.close();
     }
   }
 
-  private record LayerEngine(Session session, int layers, int[] places, List<Taken> taken)
+  private record LayerEngine(
+      Session session,
+      int layers,
+      int[] places,
+      List<Taken> taken,
+      AtomicReference<@Nullable Session> spare)
       implements ExtractionLoop.Engine {
     @Override
     public void run(float[] in, int n, float[][] outs) {
@@ -109,7 +114,9 @@ final class LayerEngines implements AutoCloseable {
 
     @Override
     public void close() {
-      session.close();
+      if (!spare.compareAndSet(null, session)) {
+        session.close();
+      }
     }
   }
 }

@@ -418,6 +418,11 @@ public final class Binder {
     boolean sample = text.startsWith(org.lastlayer.pipeline.internal.extension.Samples.SCHEME);
     var quiet = new Problems();
     var path = paths.resolve(text, sets.covers(where), where, sample ? problems : quiet);
+    var within = paths.within();
+    if (!sample && within != null && (!paths.allows(text) || quiet.count() > 0)) {
+      problems.add(within.outside(where, text));
+      return FAILED;
+    }
     if (path == null) {
       return sample ? FAILED : new Value(text, Json.NODES.textNode(text));
     }

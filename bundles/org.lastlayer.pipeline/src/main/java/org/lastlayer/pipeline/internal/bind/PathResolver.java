@@ -3,6 +3,7 @@ package org.lastlayer.pipeline.internal.bind;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.lastlayer.pipeline.DataRoots;
 import org.lastlayer.pipeline.internal.Problems;
 import org.lastlayer.pipeline.internal.extension.Samples;
 
@@ -12,18 +13,36 @@ import org.lastlayer.pipeline.internal.extension.Samples;
  * @param base what relative paths of the file are relative to
  * @param working what relative paths of {@code --set} are relative to
  * @param samples where {@code sample:ID/file} leads
+ * @param within where every file must lie, those of samples apart; null for anywhere
  */
-public record PathResolver(Path base, Path working, Samples samples) {
+public record PathResolver(Path base, Path working, Samples samples, @Nullable DataRoots within) {
   /** The file meant, absolute; null where there is a problem. */
   @Nullable Path resolve(String written, boolean fromSet, String where, Problems problems) {
     if (written.startsWith(Samples.SCHEME)) {
       return samples.resolve(written, where, problems);
     }
     try {
-      return (fromSet ? working : base).resolve(written).toAbsolutePath().normalize();
+      var path = (fromSet ? working : base).resolve(written).toAbsolutePath().normalize();
+      if (within != null && !within.hold(path)) {
+        problems.add(within.outside(where, written));
+        return null;
+      }
+      return path;
     } catch (InvalidPathException e) {
       problems.request(where, "a path", "'" + written + "'", "");
       return null;
+    }
+  }
+
+  /**
+   * Whether what may be the name of a file or of something else may be asked for: whoever looks it
+   * up takes it as a file relative to the working directory where there is one.
+   */
+  boolean allows(String fileOrId) {
+    try {
+      return within == null || within.hold(working.resolve(fileOrId));
+    } catch (InvalidPathException e) {
+      return true; // no file
     }
   }
 }

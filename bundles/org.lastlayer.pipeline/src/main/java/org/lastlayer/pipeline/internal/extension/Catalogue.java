@@ -82,7 +82,7 @@ public final class Catalogue implements Extensions {
     }
     var values = SetValues.apply(root, sets, Set.of(), problems);
     var store = CacheFolders.store(null, System.getenv(), System.getProperty("user.home", "."));
-    var paths = new PathResolver(base, Path.of("").toAbsolutePath(), samples.apply(store));
+    var paths = new PathResolver(base, Path.of("").toAbsolutePath(), samples.apply(store), null);
     var bound = new Binder(registry, paths, values, problems).extension(kind, type, root, "");
     problems.rethrow(null);
     if (bound == null) {

@@ -1,76 +1,154 @@
 package org.lastlayer.pipeline.internal.live;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.lastlayer.api.measure.Labels;
+import org.lastlayer.pipeline.live.LiveData;
 import org.lastlayer.pipeline.live.LiveItem;
 
-/** Reads {@code items.csv}, which this program wrote: RFC 4180, with line feeds. */
+/**
+ * {@code items.csv}, mapped: where each line begins and the code of its label are kept, 12 bytes a
+ * row, and nothing else until it is asked for. Threads: any number.
+ */
 final class Items {
-  private Items() {}
+  private static final int TAIL = 1 << 16;
 
-  static List<LiveItem> read(Path file) throws IOException {
-    var all = new ArrayList<LiveItem>();
-    // labels are few and repeat: one text each
-    Map<String, String> labels = new HashMap<>();
-    try (var in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      line(in);
-      for (var cells = line(in); cells != null; cells = line(in)) {
-        if (cells.size() != 4 || !cells.getFirst().equals(String.valueOf(all.size()))) {
-          throw new IOException("items.csv is broken at row " + all.size());
-        }
-        var label = cells.get(2);
-        all.add(
-            new LiveItem(
-                cells.get(1),
-                label.isEmpty() ? null : labels.computeIfAbsent(label, l -> l),
-                cells.get(3).isEmpty() ? null : cells.get(3)));
-      }
+  private final Path file;
+  private final int rows;
+  private final List<String> classes;
+  private @Nullable Index index;
+
+  /** What one pass over the file finds; {@code starts} has one more, where the last line ends. */
+  record Index(MemorySegment bytes, long[] starts, Labels labels) {
+    /** A line without its line feed. */
+    byte[] line(int row) {
+      long from = starts[row];
+      return bytes.asSlice(from, starts[row + 1] - 1 - from).toArray(ValueLayout.JAVA_BYTE);
     }
-    return List.copyOf(all);
   }
 
-  /** Cells of the next line, or null at the end. */
-  private static @Nullable List<String> line(BufferedReader in) throws IOException {
-    int c = in.read();
-    if (c < 0) {
-      return null;
-    }
-    var cells = new ArrayList<String>();
-    var cell = new StringBuilder();
-    boolean quoted = false;
-    for (; c >= 0; c = in.read()) {
-      if (quoted) {
-        if (c != '"') {
-          cell.append((char) c);
-          continue;
-        }
-        in.mark(1);
-        if (in.read() == '"') {
-          cell.append('"');
-        } else {
-          in.reset();
-          quoted = false;
-        }
-      } else if (c == '"') {
-        quoted = true;
-      } else if (c == ',') {
-        cells.add(cell.toString());
-        cell.setLength(0);
-      } else if (c == '\n') {
-        break;
-      } else {
-        cell.append((char) c);
+  /**
+   * Of a run that says it has so many rows.
+   *
+   * @param classes names of classes in their order, as far as that is known
+   */
+  Items(Path file, int rows, List<String> classes) {
+    this.file = file;
+    this.rows = rows;
+    this.classes = classes;
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  /** Refuses a file whose end is not that of the last row; reads that end alone. */
+  void check() throws IOException {
+    try (var channel = FileChannel.open(file)) {
+      long from = Math.max(0, channel.size() - TAIL);
+      var tail = java.nio.ByteBuffer.allocate((int) (channel.size() - from));
+      while (tail.hasRemaining() && channel.read(tail, from + tail.position()) >= 0) {}
+      var text = new String(tail.array(), StandardCharsets.ISO_8859_1);
+      if (!text.contains("\n" + (rows - 1) + ",") || !text.endsWith("\n")) {
+        throw new IOException("items.csv does not end with row " + (rows - 1));
       }
     }
-    cells.add(cell.toString());
-    return cells;
+  }
+
+  /** SHA-256 of the file. O(bytes). */
+  String digest() {
+    try {
+      return org.lastlayer.matrix.Digests.of(file).hex();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  LiveItem item(int row) {
+    var cells = CsvLines.of(new String(index().line(row), StandardCharsets.UTF_8));
+    return new LiveItem(cells.get(1), orNull(cells.get(2)), orNull(cells.get(3)));
+  }
+
+  private static @Nullable String orNull(String cell) {
+    return cell.isEmpty() ? null : cell;
+  }
+
+  Labels labels() {
+    return index().labels();
+  }
+
+  /** The first {@code limit} rows whose id, label or path holds the text, and how many do. */
+  LiveData.Found search(String text, int limit) {
+    var wanted = text.toLowerCase(java.util.Locale.ROOT);
+    var found = new ArrayList<Integer>();
+    int total = 0;
+    var known = index();
+    for (int row = 0; row < rows; row++) {
+      var line = new String(known.line(row), StandardCharsets.UTF_8);
+      if (line.toLowerCase(java.util.Locale.ROOT).indexOf(wanted, line.indexOf(',') + 1) >= 0
+          && holds(line, wanted)) {
+        total++;
+        if (found.size() < limit) {
+          found.add(row);
+        }
+      }
+    }
+    return new LiveData.Found(found.stream().mapToInt(r -> r).toArray(), total);
+  }
+
+  /** A line that holds it across two cells, or as a quote, does not. */
+  private static boolean holds(String line, String wanted) {
+    if (wanted.indexOf(',') < 0 && wanted.indexOf('"') < 0 && line.indexOf('"') < 0) {
+      return true;
+    }
+    var cells = CsvLines.of(line);
+    return cells.subList(1, cells.size()).stream()
+        .anyMatch(c -> c.toLowerCase(java.util.Locale.ROOT).contains(wanted));
+  }
+
+  synchronized Index index() {
+    var known = index;
+    if (known == null) {
+      try (var channel = FileChannel.open(file)) {
+        var bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
+        known = new ItemsScan(rows).scan(bytes, classes);
+        index = known;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return known;
+  }
+
+  /** Names in their order, then those that are not among them, sorted. */
+  static List<String> order(List<String> first, Iterable<String> seen) {
+    var names = new LinkedHashSet<>(first);
+    var others = new TreeSet<String>();
+    seen.forEach(
+        name -> {
+          if (!names.contains(name)) {
+            others.add(name);
+          }
+        });
+    names.addAll(others);
+    return List.copyOf(names);
+  }
+
+  /** Names of classes that output {@code npy} wrote, a line each; none where it did not. */
+  static List<String> written(Path folder) throws IOException {
+    var file = folder.resolve("label_names.txt");
+    return Files.isRegularFile(file) ? Files.readAllLines(file) : List.of();
   }
 }

@@ -3,9 +3,12 @@ package org.lastlayer.pipeline.internal.live;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,20 +18,30 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.index.NeighborIndex;
 import org.lastlayer.api.index.Neighbors;
+import org.lastlayer.api.index.RowFilter;
 import org.lastlayer.api.matrix.FeatureMatrix;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
+import org.lastlayer.api.source.Item;
 import org.lastlayer.matrix.HeapMatrix;
 import org.lastlayer.matrix.Store;
+import org.lastlayer.pipeline.DataRoots;
 import org.lastlayer.pipeline.ExtensionKind;
 import org.lastlayer.pipeline.ExtensionSummary;
+import org.lastlayer.pipeline.RunListener;
 import org.lastlayer.pipeline.internal.Names;
 import org.lastlayer.pipeline.internal.work.Guard;
 import org.lastlayer.pipeline.internal.work.Indexes;
+import org.lastlayer.pipeline.internal.work.Monitor;
+import org.lastlayer.pipeline.live.Asked;
+import org.lastlayer.pipeline.live.LiveData;
 import org.lastlayer.pipeline.live.LiveItem;
 import org.lastlayer.pipeline.live.LiveList;
+import org.lastlayer.pipeline.live.LiveMap;
 import org.lastlayer.pipeline.live.LiveRun;
+import org.lastlayer.pipeline.live.MapRequest;
 import org.lastlayer.pipeline.live.NeighborQuery;
+import org.lastlayer.pipeline.live.RunChange;
 import org.lastlayer.pipeline.run.LocalRun;
 import org.lastlayer.pipeline.run.RunSink;
 
@@ -36,7 +49,10 @@ import org.lastlayer.pipeline.run.RunSink;
 final class LocalLiveRun implements LiveRun {
   private static final List<String> OWN = List.of("of", "metric", "k");
 
+  private final int number;
   private final RunFiles files;
+  private final Maps maps;
+  private final LocalLiveData data;
   private final Store store;
   private final int threads;
   private final long seed;
@@ -44,21 +60,34 @@ final class LocalLiveRun implements LiveRun {
   private final AtomicLong revision = new AtomicLong();
   private final CopyOnWriteArrayList<Consumer<LiveList>> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-  private final Consumer<LocalLiveRun> onClose;
+  private final Supplier<@Nullable DataRoots> within;
+  private final Consumer<RunChange> changed;
+  private final Maker maker;
+  private final Asking asking;
+  private final Placers placers = new Placers();
+  private final Set<AtomicBoolean> making = ConcurrentHashMap.newKeySet();
   private boolean closed;
 
   LocalLiveRun(
+      int number,
       RunFiles files,
       Store store,
       String road,
       int threads,
       Maker maker,
-      Consumer<LocalLiveRun> onClose) {
+      Supplier<@Nullable DataRoots> within,
+      Consumer<RunChange> changed) {
+    this.number = number;
     this.files = files;
+    this.maps = new Maps(files, maker.registry());
+    this.data = new LocalLiveData(files, maker, store, threads);
     this.store = store;
     this.threads = threads;
     this.seed = files.said().path("seed").asLong();
-    this.onClose = onClose;
+    this.within = within;
+    this.changed = changed;
+    this.maker = maker;
+    this.asking = new Asking(files, maker);
     var indexes = new Indexes(store, road, seed);
     files.lists().forEach((name, node) -> slots.put(name, slot(name, node, maker, indexes)));
   }
@@ -177,6 +206,11 @@ final class LocalLiveRun implements LiveRun {
   }
 
   @Override
+  public int number() {
+    return number;
+  }
+
+  @Override
   public String name() {
     return files.said().path("name").asText();
   }
@@ -193,12 +227,12 @@ final class LocalLiveRun implements LiveRun {
 
   @Override
   public int rows() {
-    return files.items().size();
+    return files.items().rows();
   }
 
   @Override
   public LiveItem item(int row) {
-    return files.items().get(row);
+    return files.items().item(row);
   }
 
   @Override
@@ -214,6 +248,81 @@ final class LocalLiveRun implements LiveRun {
   @Override
   public FeatureMatrix space(String list) {
     return slot(list).fixed.x();
+  }
+
+  @Override
+  public List<LiveMap> maps() {
+    return guarded(maps::all);
+  }
+
+  @Override
+  public void add(LiveMap map) {
+    guarded(
+        () -> {
+          maps.add(map);
+          placers.forget(map.name());
+          return revision.incrementAndGet();
+        });
+    changed.accept(new RunChange(this, RunChange.What.CHANGED));
+  }
+
+  @Override
+  public LiveMap make(MapRequest request, RunListener listener, AtomicBoolean cancelled) {
+    var made =
+        guarded(
+            () -> {
+              making.add(cancelled);
+              var monitor = new Monitor();
+              monitor.listener(listener);
+              try (var run = run(monitor, cancelled)) {
+                var maps = new MapMaker(files, maker.within(within.get()), monitor);
+                return maps.make(request, maps(), run);
+              } finally {
+                making.remove(cancelled);
+              }
+            });
+    try {
+      add(made.map());
+    } catch (LastlayerException e) {
+      made.placer().close();
+      throw e;
+    }
+    placers.keep(request.name(), made.placer());
+    return made.map();
+  }
+
+  @Override
+  public Asked ask(Item item, int k, List<String> lists, RunSink sink, AtomicBoolean cancelled) {
+    lists.forEach(this::slot);
+    return guarded(
+        () -> {
+          try (var run = run(sink, cancelled)) {
+            var found = asking.vectors(item, run);
+            var answers = new ArrayList<Answer>();
+            for (var slot : slots.values()) {
+              var name = slot.fixed.name();
+              var vector = found.vectors().get(slot.fixed.of());
+              if (vector != null && (lists.isEmpty() || lists.contains(name))) {
+                int wanted = k == 0 ? Math.max(1, slot.fixed.k()) : k;
+                var query =
+                    new NeighborQuery(name, null, vector, Math.min(wanted, rows()), RowFilter.ALL);
+                answers.add(nearest(query, sink, cancelled));
+              }
+            }
+            var places = new Places(files, maker, placers).of(maps(), found.vectors(), run);
+            return new Asked(List.copyOf(answers), places, found.notes());
+          }
+        });
+  }
+
+  @Override
+  public LiveData data() {
+    return data;
+  }
+
+  @Override
+  public long revision() {
+    return revision.get();
   }
 
   private Slot slot(String name) {
@@ -322,7 +431,7 @@ final class LocalLiveRun implements LiveRun {
     return guarded(
         () -> {
           try (var run = run(sink, cancelled)) {
-            return slot.swap(node, run);
+            return slot.swap(node, within.get(), run);
           }
         });
   }
@@ -342,6 +451,7 @@ final class LocalLiveRun implements LiveRun {
 
   @Override
   public void close() {
+    making.forEach(m -> m.set(true));
     lock.writeLock().lock();
     try {
       if (closed) {
@@ -349,11 +459,15 @@ final class LocalLiveRun implements LiveRun {
       }
       closed = true;
       slots.values().forEach(Slot::close);
+      data.close();
+      maps.close();
+      placers.close();
+      asking.close();
       files.close();
       store.close();
     } finally {
       lock.writeLock().unlock();
     }
-    onClose.accept(this);
+    changed.accept(new RunChange(this, RunChange.What.CLOSED));
   }
 }

@@ -6,22 +6,28 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.matrix.CacheFolders;
 import org.lastlayer.matrix.Store;
+import org.lastlayer.pipeline.DataRoots;
 import org.lastlayer.pipeline.ExtensionSummary;
 import org.lastlayer.pipeline.RunOptions;
 import org.lastlayer.pipeline.internal.extension.Registry;
 import org.lastlayer.pipeline.internal.extension.Samples;
 import org.lastlayer.pipeline.live.LiveRun;
 import org.lastlayer.pipeline.live.LiveRuns;
+import org.lastlayer.pipeline.live.RunChange;
 
 /**
  * The open runs of this process. Threads: any number; what extensions and the configuration do is
@@ -35,6 +41,9 @@ public final class LocalLiveRuns implements LiveRuns, AutoCloseable {
   private final Map<Path, LocalLiveRun> open = new LinkedHashMap<>();
   private final ExecutorService follower = follower();
   private Map<String, JsonNode> wishes = Map.of();
+  private final CopyOnWriteArrayList<Consumer<RunChange>> listeners = new CopyOnWriteArrayList<>();
+  private final AtomicReference<@Nullable DataRoots> within = new AtomicReference<>();
+  private int numbers;
 
   /**
    * None open yet.
@@ -86,16 +95,19 @@ public final class LocalLiveRuns implements LiveRuns, AutoCloseable {
       var store = Store.open(root, problem -> trouble.accept(problem.toString()));
       int threads =
           options.threads() > 0 ? options.threads() : Runtime.getRuntime().availableProcessors();
-      var maker = new Maker(registry, samples.apply(root), place);
+      var maker = new Maker(registry, samples.apply(root), place, null);
       LocalLiveRun run;
       try {
-        run = new LocalLiveRun(files, store, road.get(), threads, maker, this::closed);
+        run =
+            new LocalLiveRun(
+                numbers++, files, store, road.get(), threads, maker, within::get, this::happened);
       } catch (RuntimeException e) {
         store.close();
         throw e;
       }
       run.start(wishes, trouble);
       open.put(place, run);
+      happened(new RunChange(run, RunChange.What.OPENED));
       return run;
     } catch (RuntimeException e) {
       files.close();
@@ -103,13 +115,38 @@ public final class LocalLiveRuns implements LiveRuns, AutoCloseable {
     }
   }
 
-  private synchronized void closed(LocalLiveRun run) {
-    open.remove(run.folder(), run);
+  private void happened(RunChange change) {
+    if (change.what() == RunChange.What.CLOSED) {
+      synchronized (this) {
+        open.remove(change.run().folder(), change.run());
+      }
+    }
+    listeners.forEach(l -> l.accept(change));
+  }
+
+  @Override
+  public LiveRun.Listening listen(Consumer<RunChange> listener) {
+    Consumer<RunChange> own = listener::accept; // so that the same one twice is two
+    listeners.add(own);
+    return () -> listeners.remove(own);
+  }
+
+  @Override
+  public void confine(DataRoots roots) {
+    within.set(roots);
   }
 
   @Override
   public synchronized List<LiveRun> all() {
     return List.copyOf(open.values());
+  }
+
+  @Override
+  public synchronized Optional<LiveRun> find(int number) {
+    return open.values().stream()
+        .filter(run -> run.number() == number)
+        .<LiveRun>map(run -> run)
+        .findFirst();
   }
 
   private synchronized List<LocalLiveRun> runs() {

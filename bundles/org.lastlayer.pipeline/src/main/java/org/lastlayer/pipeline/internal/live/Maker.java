@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.metric.DistanceMetric;
+import org.lastlayer.pipeline.DataRoots;
 import org.lastlayer.pipeline.ExtensionKind;
 import org.lastlayer.pipeline.internal.Problems;
 import org.lastlayer.pipeline.internal.bind.Binder;
@@ -17,8 +18,17 @@ import org.lastlayer.pipeline.internal.extension.Samples;
 import org.lastlayer.pipeline.internal.json.Json;
 import org.lastlayer.pipeline.internal.json.SetValues;
 
-/** Makes extensions of an opened run from JSON. Threads: any number. */
-record Maker(Registry registry, Samples samples, Path base) {
+/**
+ * Makes extensions of an opened run from JSON. Threads: any number.
+ *
+ * @param within where files that the JSON names must lie; null for anywhere
+ */
+record Maker(Registry registry, Samples samples, Path base, @Nullable DataRoots within) {
+  /** The same for JSON that comes from elsewhere. */
+  Maker within(@Nullable DataRoots roots) {
+    return new Maker(registry, samples, base, roots);
+  }
+
   /** What people type, see {@link Json#use}, as the node that a pipeline has. */
   static JsonNode node(String written, String where) {
     var problems = new Problems();
@@ -48,7 +58,7 @@ record Maker(Registry registry, Samples samples, Path base) {
   <T> Bound<T> make(ExtensionKind kind, Class<T> type, JsonNode node, String where) {
     var problems = new Problems();
     var none = SetValues.apply(Json.NODES.objectNode(), List.of(), Set.of(), problems);
-    var paths = new PathResolver(base, Path.of("").toAbsolutePath(), samples);
+    var paths = new PathResolver(base, Path.of("").toAbsolutePath(), samples, within);
     var bound = new Binder(registry, paths, none, problems).extension(kind, type, node, where);
     problems.rethrow(null);
     if (bound == null) {

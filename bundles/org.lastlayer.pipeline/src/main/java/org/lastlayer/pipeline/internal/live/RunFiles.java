@@ -7,8 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.lastlayer.api.matrix.FeatureMatrix;
 import org.lastlayer.api.problem.LastlayerException;
@@ -16,7 +16,6 @@ import org.lastlayer.api.problem.Problem;
 import org.lastlayer.matrix.Digests;
 import org.lastlayer.matrix.Npy;
 import org.lastlayer.pipeline.internal.json.Json;
-import org.lastlayer.pipeline.live.LiveItem;
 
 /**
  * The files of a finished run.
@@ -25,7 +24,7 @@ import org.lastlayer.pipeline.live.LiveItem;
  * @param spaces matrices by feature set, one row an item
  */
 record RunFiles(
-    Path folder, JsonNode said, List<LiveItem> items, Map<String, FeatureMatrix> spaces) {
+    Path folder, JsonNode said, String identity, Items items, Map<String, FeatureMatrix> spaces) {
   private static final String MARK = "lastlayer";
 
   static RunFiles open(Path folder) {
@@ -41,28 +40,30 @@ record RunFiles(
     }
     var open = new ArrayList<FeatureMatrix>();
     try {
-      var said = Json.own(Files.readString(run));
+      var text = Files.readString(run);
+      var said = Json.own(text);
       if (!said.has(MARK)) {
         throw new IOException("run.json is of another program");
       }
-      var items = Items.read(folder.resolve("items.csv"));
+      var items = items(folder, said);
+      items.check();
       var spaces = new LinkedHashMap<String, FeatureMatrix>();
       for (var set : said.path("pipeline").path("features").properties()) {
         var matrix = Npy.open(folder.resolve("features").resolve(set.getKey() + ".npy"));
         open.add(matrix);
-        if (matrix.info().rows() != items.size()) {
+        if (matrix.info().rows() != items.rows()) {
           throw new IOException(
               "features/"
                   + set.getKey()
                   + ".npy has "
                   + matrix.info().rows()
                   + " rows for "
-                  + items.size()
+                  + items.rows()
                   + " items");
         }
         spaces.put(set.getKey(), matrix);
       }
-      return new RunFiles(folder, said, items, spaces);
+      return new RunFiles(folder, said, Digests.of(text).hex(), items, spaces);
     } catch (IOException | UncheckedIOException e) {
       open.forEach(FeatureMatrix::close);
       throw new LastlayerException(
@@ -79,6 +80,15 @@ record RunFiles(
     }
   }
 
+  private static Items items(Path folder, JsonNode said) throws IOException {
+    var classes = new ArrayList<String>();
+    said.path("labels").forEach(name -> classes.add(name.asText()));
+    return new Items(
+        folder.resolve("items.csv"),
+        said.path("rows").asInt(),
+        classes.isEmpty() ? Items.written(folder) : classes);
+  }
+
   /** The lists of the pipeline, and one, exact and Euclidean, of every set that has none. */
   Map<String, ObjectNode> lists() {
     var all = new LinkedHashMap<String, ObjectNode>();
@@ -91,19 +101,64 @@ record RunFiles(
     for (var set : spaces.keySet()) {
       if (!searched.contains(set) && !all.containsKey(set)) {
         var node = Json.NODES.objectNode().put("of", set).put("use", "exact");
-        all.put(set, node.put("metric", "euclidean").put("k", Math.min(10, items.size() - 1)));
+        all.put(set, node.put("metric", "euclidean").put("k", Math.min(10, items.rows() - 1)));
       }
     }
     return all;
   }
 
-  /** SHA-256 of a set's file, as the store has it. */
+  /**
+   * SHA-256 of a set's file, as the store has it. What {@code run.json} says is believed where no
+   * item was left out: hashing a large file takes a while.
+   */
   String digest(String space) {
+    var set = said.path("features").path(space);
+    if (said.path("items").asInt(-1) == items.rows() && set.path("digest").isTextual()) {
+      return set.path("digest").textValue();
+    }
     try {
       return Digests.of(folder.resolve("features").resolve(space + ".npy")).hex();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A matrix of the folder with one row an item; the caller closes it. */
+  FeatureMatrix matrix(String part, String name) {
+    var file = folder.resolve(part).resolve(name);
+    var matrix = Npy.open(file);
+    if (matrix.info().rows() != items.rows()) {
+      matrix.close();
+      throw new LastlayerException(
+          new Problem(
+              Problem.Kind.DATA,
+              file.toString(),
+              items.rows() + " rows, one an item",
+              String.valueOf(matrix.info().rows()),
+              "Run its pipeline again: what is in the store is not computed anew."));
+    }
+    return matrix;
+  }
+
+  /** What a section of the pipeline says beside {@code use} and {@code of}, as JSON text. */
+  static Map<String, String> parameters(JsonNode section) {
+    var all = new LinkedHashMap<String, String>();
+    for (var parameter : section.properties()) {
+      if (!parameter.getKey().equals("use") && !parameter.getKey().equals("of")) {
+        all.put(parameter.getKey(), Json.line(parameter.getValue()));
+      }
+    }
+    return Collections.unmodifiableMap(all);
+  }
+
+  /** Numbers that {@code run.json} says of one thing; NaN where one is not finite. */
+  Map<String, Double> numbers(String section, String name) {
+    var all = new LinkedHashMap<String, Double>();
+    said.path(section)
+        .path(name)
+        .properties()
+        .forEach(n -> all.put(n.getKey(), n.getValue().asDouble(Double.NaN)));
+    return Collections.unmodifiableMap(all);
   }
 
   void close() {

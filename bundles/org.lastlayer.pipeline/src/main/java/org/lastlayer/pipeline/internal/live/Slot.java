@@ -10,6 +10,7 @@ import org.lastlayer.api.metric.DistanceMetric;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.run.RunContext;
+import org.lastlayer.pipeline.DataRoots;
 import org.lastlayer.pipeline.ExtensionKind;
 import org.lastlayer.pipeline.ExtensionSummary;
 import org.lastlayer.pipeline.internal.bind.Bound;
@@ -84,9 +85,14 @@ final class Slot {
   }
 
   /** Makes it of that metric, or leaves everything as it is and throws. */
-  synchronized LiveList swap(JsonNode metric, RunContext run) {
+  LiveList swap(JsonNode metric, RunContext run) {
+    return swap(metric, null, run);
+  }
+
+  /** The same for a metric whose files must lie in those folders; null for anywhere. */
+  synchronized LiveList swap(JsonNode metric, @Nullable DataRoots within, RunContext run) {
     var where = "neighbors." + fixed.name() + ".metric";
-    var bound = maker.metric(metric, where);
+    var bound = maker.within(within).metric(metric, where);
     var made = snapshot(bound, run);
     wanted = metric;
     install(made, "");

@@ -3,11 +3,15 @@ package org.lastlayer.pipeline.internal.osgi;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.lastlayer.pipeline.DataRoots;
 import org.lastlayer.pipeline.ExtensionKind;
 import org.lastlayer.pipeline.RunOptions;
 import org.lastlayer.pipeline.internal.live.LocalLiveRuns;
 import org.lastlayer.pipeline.live.LiveRun;
 import org.lastlayer.pipeline.live.LiveRuns;
+import org.lastlayer.pipeline.live.RunChange;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
@@ -64,8 +68,23 @@ public final class LiveRunsComponent implements LiveRuns {
   }
 
   @Override
+  public Optional<LiveRun> find(int number) {
+    return runs.find(number);
+  }
+
+  @Override
   public void configure(Map<String, String> metrics) {
     runs.configure(metrics);
+  }
+
+  @Override
+  public void confine(DataRoots roots) {
+    runs.confine(roots);
+  }
+
+  @Override
+  public LiveRun.Listening listen(Consumer<RunChange> listener) {
+    return runs.listen(listener);
   }
 
   @Deactivate

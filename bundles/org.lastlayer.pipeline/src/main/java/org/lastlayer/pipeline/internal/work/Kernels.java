@@ -12,7 +12,7 @@ import org.lastlayer.matrix.StoreDraft;
 import org.lastlayer.matrix.StoreEntry;
 
 /** Kernels of a first convolution, kept beside a feature matrix. */
-final class Kernels {
+public final class Kernels {
   private static final String FILE = "kernels.npy";
   private static final String META = "firstLayer";
 
@@ -34,7 +34,8 @@ final class Kernels {
         .put("order", first.channels());
   }
 
-  static @Nullable FirstLayer read(StoreEntry entry, JsonNode meta) throws IOException {
+  /** Those that were kept, or null. */
+  public static @Nullable FirstLayer read(StoreEntry entry, JsonNode meta) throws IOException {
     var said = meta.path(META);
     if (said.isMissingNode()) {
       return null;

@@ -18,12 +18,13 @@ import org.lastlayer.matrix.StoreEntry;
 import org.lastlayer.pipeline.internal.json.Json;
 
 /** The small things of a result, as JSON beside its matrices. */
-final class Meta {
+public final class Meta {
   static final String FILE = "meta.json";
 
   private Meta() {}
 
-  static JsonNode read(StoreEntry entry) throws IOException {
+  /** What stands beside the matrices of an entry. */
+  public static JsonNode read(StoreEntry entry) throws IOException {
     return Json.own(entry.text(FILE));
   }
 
@@ -108,7 +109,8 @@ final class Meta {
     write(draft, meta);
   }
 
-  static Diagnosis diagnosis(StoreEntry entry) throws IOException {
+  /** What a diagnostic found. */
+  public static Diagnosis diagnosis(StoreEntry entry) throws IOException {
     var measured = measured(entry);
     var meta = read(entry);
     return new Diagnosis(
@@ -118,7 +120,8 @@ final class Meta {
         Diagnoses.tables(meta.path("tables")));
   }
 
-  static Measured measured(StoreEntry entry) throws IOException {
+  /** Numbers and columns of an entry. */
+  public static Measured measured(StoreEntry entry) throws IOException {
     var meta = read(entry);
     var columns = new LinkedHashMap<String, float[]>();
     for (var name : meta.path("columns")) {

@@ -14,19 +14,19 @@ import org.lastlayer.pipeline.RunListener;
 import org.lastlayer.pipeline.run.RunSink;
 
 /** Gathers what a run says, and tells its listener. Threads: any number. */
-final class Monitor implements RunSink {
+public final class Monitor implements RunSink {
   private final Map<String, Set<String>> notes = new LinkedHashMap<>();
   private final List<Problem> warnings = new ArrayList<>();
   private RunListener listener = RunListener.SILENT;
   private String step = "source";
 
   /** From now on this one hears. */
-  synchronized void listener(RunListener next) {
+  public synchronized void listener(RunListener next) {
     listener = next;
   }
 
   /** What is said from now on belongs to this step. */
-  synchronized void step(String name) {
+  public synchronized void step(String name) {
     step = name;
   }
 
@@ -82,7 +82,7 @@ final class Monitor implements RunSink {
   }
 
   /** One call at a time; a listener that fails is not listened to any more, and the run goes on. */
-  synchronized void tell(Consumer<RunListener> call) {
+  public synchronized void tell(Consumer<RunListener> call) {
     try {
       call.accept(listener);
     } catch (RuntimeException e) {

@@ -126,7 +126,8 @@ final class Planner {
     }
     var sets = SetValues.apply(object, request.sets(), PipelineBinder.NAMED, problems);
     var paths =
-        new PathResolver(request.base(), Path.of("").toAbsolutePath(), samples.apply(store));
+        new PathResolver(
+            request.base(), Path.of("").toAbsolutePath(), samples.apply(store), request.within());
     var binder = new Binder(registry, paths, sets, problems);
     return new PipelineBinder(binder, problems).bind(object, fallback(request.name()));
   }

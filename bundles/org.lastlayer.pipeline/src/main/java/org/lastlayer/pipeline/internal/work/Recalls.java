@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.lastlayer.api.index.Recall;
 
 /** A recall as JSON; absent for an index that cannot err. */
-final class Recalls {
+public final class Recalls {
   private static final String FIELD = "recall";
 
   private Recalls() {}
@@ -19,7 +19,8 @@ final class Recalls {
     }
   }
 
-  static Recall read(JsonNode from) {
+  /** What {@link #write} wrote; exact where nothing is said. */
+  public static Recall read(JsonNode from) {
     var said = from.path(FIELD);
     return said.isMissingNode()
         ? Recall.EXACT

@@ -10,6 +10,8 @@ import org.lastlayer.pipeline.internal.json.Json;
 
 /** {@code run.json}: what was run, how, and what came of it. */
 final class RunJson {
+  private static final int MOST_LABELS = 1000;
+
   private RunJson() {}
 
   static ObjectNode write(
@@ -24,6 +26,9 @@ final class RunJson {
     root.put("java", Runtime.version().toString());
     root.put("items", plan.items()).put("rows", report.items());
     root.put("source_digest", state.sourceDigest.hex());
+    if (state.labels().names().size() <= MOST_LABELS) {
+      state.labels().names().forEach(root.putArray("labels")::add);
+    }
     root.set("pipeline", state.pipeline.written());
     steps(root, plan, report, keys);
     features(root, state, results);

@@ -7,7 +7,7 @@ import org.lastlayer.api.index.Neighbors;
 import org.lastlayer.api.measure.Labels;
 
 /** What neighbours tell of the class of a row. Rows without a label neither vote nor count. */
-final class Told {
+public final class Told {
   private Told() {}
 
   /** Share of neighbours with the row's label, over all labelled rows; null without labels. */
@@ -57,6 +57,34 @@ final class Told {
       }
     }
     return (double) right / all;
+  }
+
+  /**
+   * The class that each row's neighbours vote for.
+   *
+   * @param votes code of the class, or −1 where no neighbour has one; ties as in {@link #accuracy}
+   * @param confidence share of the labelled neighbours that voted for it; NaN where there is none
+   */
+  public record Votes(int[] votes, float[] confidence) {}
+
+  /** Asks the neighbours of every row; the row's own label is not looked at. O(rows · k). */
+  public static Votes votes(Neighbors neighbors, Labels labels) {
+    int[] codes = labels.codes();
+    var counts = new int[Math.max(1, labels.names().size())];
+    var votes = new int[neighbors.queries()];
+    var confidence = new float[votes.length];
+    for (int q = 0; q < votes.length; q++) {
+      votes[q] = winner(neighbors, q, neighbors.k(), codes, counts);
+      int all = 0;
+      int won = 0;
+      for (int t = q * neighbors.k(); t < (q + 1) * neighbors.k(); t++) {
+        int code = neighbors.ids()[t] < 0 ? -1 : codes[Math.toIntExact(neighbors.ids()[t])];
+        all += code >= 0 ? 1 : 0;
+        won += code >= 0 && code == votes[q] ? 1 : 0;
+      }
+      confidence[q] = all == 0 ? Float.NaN : (float) won / all;
+    }
+    return new Votes(votes, confidence);
   }
 
   /** The class with most votes, or −1 where nobody voted; {@code votes} is left as it came. */

@@ -129,8 +129,63 @@ public final class Exchange {
     send("application/json", JSON.writeValueAsBytes(node));
   }
 
-  /** Answers with bytes. */
+  /** Answers with bytes, compressed where the client takes that and it pays. */
   public void send(String type, byte[] bytes) throws IOException {
+    boolean gzip = type.startsWith("image/") ? false : accepts("Accept-Encoding", "gzip");
+    byte[] packed = gzip ? Packed.gzip(bytes) : bytes;
+    response.setHeader("Vary", "Accept-Encoding");
+    if (packed.length < bytes.length) {
+      response.setHeader("Content-Encoding", "gzip");
+    }
+    response.setContentType(type);
+    response.setContentLength(packed.length);
+    response.getOutputStream().write(packed);
+  }
+
+  /** Answers with JSON, or with 304 where the client has the same already. */
+  public void sendTagged(JsonNode node) throws IOException {
+    byte[] bytes = JSON.writeValueAsBytes(node);
+    if (changed(Tag.of(bytes))) {
+      send("application/json", bytes);
+    }
+  }
+
+  /**
+   * Whether the client has something else than what that tag stands for; if not, it is answered
+   * with 304. The client keeps the answer and asks each time whether it still holds.
+   */
+  public boolean changed(String tag) {
+    response.setHeader("ETag", '"' + tag + '"');
+    response.setHeader("Cache-Control", "private, no-cache");
+    if (accepts("If-None-Match", '"' + tag + '"')) {
+      response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+      return false;
+    }
+    return true;
+  }
+
+  /** The same for what will never change: the client need not ask again for a year. */
+  public boolean changedForever(String tag) {
+    boolean changed = changed(tag);
+    response.setHeader("Cache-Control", "private, max-age=31536000, immutable");
+    return changed;
+  }
+
+  private boolean accepts(String header, String value) {
+    var given = request.getHeader(header);
+    return given != null && given.contains(value);
+  }
+
+  /** Answers with a file to be saved. */
+  public void download(String name, String type, byte[] bytes) throws IOException {
+    response.setHeader(
+        "Content-Disposition",
+        "attachment; filename=\"" + name.replaceAll("[^A-Za-z0-9._-]", "_") + "\"");
+    send(type, bytes);
+  }
+
+  /** Answers with bytes as they are: compressing them would take longer than sending them. */
+  public void sendPlain(String type, byte[] bytes) throws IOException {
     response.setContentType(type);
     response.setContentLength(bytes.length);
     response.getOutputStream().write(bytes);

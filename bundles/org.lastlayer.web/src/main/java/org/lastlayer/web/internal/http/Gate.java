@@ -19,16 +19,21 @@ public record Gate(Set<String> hosts, String token) {
 
   /** Refuses whoever may not ask. */
   public void check(HttpServletRequest request) {
-    var host = request.getHeader("Host");
-    if (host == null || !hosts.contains(host)) {
-      throw Refusal.of(421, "The Host header names another server.");
-    }
+    checkHost(request);
     var origin = request.getHeader("Origin");
     if (origin != null && hosts.stream().noneMatch(h -> origin.equals("http://" + h))) {
       throw Refusal.of(403, "Pages of other origins may not ask.");
     }
     if (!same(given(request))) {
       throw Refusal.of(401, "A token is needed: Authorization: Bearer TOKEN.");
+    }
+  }
+
+  /** Refuses a request that was meant for another server. */
+  public void checkHost(HttpServletRequest request) {
+    var host = request.getHeader("Host");
+    if (host == null || !hosts.contains(host)) {
+      throw Refusal.of(421, "The Host header names another server.");
     }
   }
 

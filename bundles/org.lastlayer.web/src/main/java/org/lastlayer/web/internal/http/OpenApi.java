@@ -22,10 +22,14 @@ final class OpenApi {
   private static void merge(ObjectNode whole, JsonNode part, String pointer) {
     if (whole.at(pointer) instanceof ObjectNode into) {
       for (var each : part.at(pointer).properties()) {
-        if (into.has(each.getKey())) {
+        // one address may be described by several parts, a method each
+        if (into.get(each.getKey()) instanceof ObjectNode known && pointer.equals("/paths")) {
+          merge(known, each.getValue(), "");
+        } else if (into.has(each.getKey())) {
           throw new IllegalStateException(each.getKey() + " is described twice");
+        } else {
+          into.set(each.getKey(), each.getValue());
         }
-        into.set(each.getKey(), each.getValue());
       }
     }
   }

@@ -44,8 +44,7 @@ public final class Router extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("Cache-Control", "no-store");
+    harden(response);
     try {
       gate.check(request);
       route(request, response);
@@ -120,8 +119,7 @@ public final class Router extends HttpServlet {
                   .put("advice", p.advice()));
     }
     response.reset();
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("Cache-Control", "no-store");
+    harden(response);
     response.setStatus(refusal.status);
     if (refusal.status == 401) {
       response.setHeader("WWW-Authenticate", "Bearer");
@@ -130,5 +128,14 @@ public final class Router extends HttpServlet {
     response.setContentType("application/problem+json");
     response.setContentLength(bytes.length);
     response.getOutputStream().write(bytes);
+  }
+
+  /** An answer is data for whoever asked, and nothing else: no page, no frame, kept nowhere. */
+  private static void harden(HttpServletResponse response) {
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+    response.setHeader("Referrer-Policy", "no-referrer");
   }
 }

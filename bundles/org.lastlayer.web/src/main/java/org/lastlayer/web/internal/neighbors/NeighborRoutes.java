@@ -44,9 +44,6 @@ public final class NeighborRoutes implements Routes {
   public List<Route> all() {
     return List.of(
         Route.get("/metrics", x -> x.send(metrics())),
-        Route.get("/runs", x -> x.send(runs())),
-        Route.get("/runs/{run}", x -> x.send(run(x.path("run")))),
-        Route.get("/runs/{run}/items/{row}", x -> x.send(item(x.path("run"), x.pathWhole("row")))),
         Route.get(
             "/runs/{run}/neighbors",
             x ->
@@ -76,48 +73,16 @@ public final class NeighborRoutes implements Routes {
     return all;
   }
 
-  private JsonNode runs() {
-    var all = Exchange.JSON.createArrayNode();
-    var open = runs.all();
-    for (int i = 0; i < open.size(); i++) {
-      all.add(about(i, open.get(i)));
-    }
-    return all;
-  }
-
-  private JsonNode run(String number) {
-    return about(Exchange.whole("run", number), find(number));
-  }
-
   private LiveRun find(String number) {
-    var open = runs.all();
-    int n = Exchange.whole("run", number);
-    if (n < 0 || n >= open.size()) {
-      throw Refusal.of(404, "No such run; GET /api/v1/runs names them all.");
-    }
-    return open.get(n);
+    return runs.find(Exchange.whole("run", number))
+        .orElseThrow(() -> Refusal.of(404, "No such run; GET /api/v1/runs names them all."));
   }
 
-  private static ObjectNode about(int number, LiveRun run) {
-    var node = Exchange.JSON.createObjectNode().put("run", number).put("name", run.name());
-    node.put("title", run.title()).put("rows", run.rows());
-    var lists = node.putArray("lists");
-    run.lists().forEach(list -> lists.add(list(list)));
-    return node;
-  }
-
-  private static ObjectNode list(LiveList list) {
+  /** What a list is now. */
+  public static ObjectNode list(LiveList list) {
     var node = Exchange.JSON.createObjectNode().put("name", list.name()).put("of", list.of());
     node.put("metric", list.metric()).put("wanted", list.wanted()).put("index", list.index());
     return node.put("k", list.k()).put("revision", list.revision()).put("note", list.note());
-  }
-
-  private JsonNode item(String number, int row) {
-    var run = find(number);
-    if (row < 0 || row >= run.rows()) {
-      throw Refusal.of(404, "No such row; there are " + run.rows() + ".");
-    }
-    return item(run, row);
   }
 
   private static ObjectNode item(LiveRun run, int row) {
@@ -137,25 +102,29 @@ public final class NeighborRoutes implements Routes {
       throw Refusal.of(404, "No such row; there are " + run.rows() + ".");
     }
     node.set("item", item(run, asked.row()));
-    var columns = node.putArray("columns");
-    var found = new ArrayList<Neighbors>();
+    var found = new ArrayList<LiveRun.Answer>();
     for (var name : names) {
       var query = NeighborQuery.of(name, asked.row()).withK(asked.k()).withAmong(among);
-      var answer = run.nearest(query, sink, cancelled);
-      found.add(answer.neighbors());
-      columns.add(column(run, answer));
+      found.add(run.nearest(query, sink, cancelled));
     }
+    columns(node, run, found);
+    return node;
+  }
+
+  /** Answers side by side; for every two of them, how many rows they share. */
+  public static void columns(ObjectNode node, LiveRun run, List<LiveRun.Answer> found) {
+    var columns = node.putArray("columns");
+    found.forEach(answer -> columns.add(column(run, answer)));
     var overlaps = node.putArray("overlap");
-    for (int a = 0; a < names.size(); a++) {
-      for (int b = a + 1; b < names.size(); b++) {
+    for (int a = 0; a < found.size(); a++) {
+      for (int b = a + 1; b < found.size(); b++) {
         overlaps
             .addObject()
-            .put("a", names.get(a))
-            .put("b", names.get(b))
-            .put("shared", shared(found.get(a), found.get(b)));
+            .put("a", found.get(a).list().name())
+            .put("b", found.get(b).list().name())
+            .put("shared", shared(found.get(a).neighbors(), found.get(b).neighbors()));
       }
     }
-    return node;
   }
 
   private static RowFilter among(LiveRun run, Asked asked) {

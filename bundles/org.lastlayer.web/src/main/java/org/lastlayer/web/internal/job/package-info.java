@@ -1,0 +1,5 @@
+/** Long work, in a queue. */
+@NullMarked
+package org.lastlayer.web.internal.job;
+
+import org.jspecify.annotations.NullMarked;

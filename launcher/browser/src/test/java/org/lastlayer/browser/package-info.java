@@ -1,0 +1,2 @@
+/** The workbench page in a real browser, offered by the packed program. */
+package org.lastlayer.browser;
