@@ -146,6 +146,8 @@ export class Bench extends Emitter {
     void this.extensions.load();
     void this.jobs.load();
     void this.restoreMetrics();
+    // what the first click needs, while nobody waits for it
+    setTimeout(() => this.order, 200);
   }
 
   private take(manifest: Manifest): void {
@@ -155,7 +157,7 @@ export class Bench extends Emitter {
     this.cache = new Cache(this.source, manifest.run);
     this.points = [null, null];
     this.colors = this.column = this.hidden = null;
-    this.pictures = picturesOf(this.source, manifest, manifest.pictures.sprite ? new Uint32Array() : this.order);
+    this.pictures = picturesOf(this.source, manifest, () => this.order);
     this.state = 'ready';
     const about = this.runs.find((r) => r.run === manifest.run);
     this.view = {
@@ -253,6 +255,13 @@ export class Bench extends Emitter {
     if (changed('selection')) this.loadSelection();
     if (changed('focus', 'k', 'lists')) this.neighborhood.refresh();
     if (changed('metrics')) void this.restoreMetrics();
+    if (changed('camera', 'camera2')) this.emit('camera');
+  }
+
+  /** The camera of a map was moved there: kept for links; nothing has to be shown anew. */
+  keepCamera(patch: Partial<Pick<View, 'camera' | 'camera2'>>): void {
+    this.view = { ...this.view, ...patch };
+    this.address.write(this.view, false);
   }
 
   get theme(): Theme {
@@ -359,9 +368,9 @@ export class Bench extends Emitter {
 
   select(bits: Bits | null): void {
     let text = '';
-    if (bits && count(bits)) {
-      text = compact(bits, this.n);
-      if (text.length > LONGEST_SELECTION) {
+    if (bits?.some((word) => word !== 0)) {
+      text = count(bits) > LONGEST_SELECTION ? '' : compact(bits, this.n);
+      if (!text || text.length > LONGEST_SELECTION) {
         text = `big:${this.known.size}`;
         this.known.set(text, bits.slice());
       }
