@@ -3,7 +3,7 @@ import { Address } from './address';
 import { compact, count, expand, fromBytes, members, ofPoints, type Bits } from './bits';
 import { colorsOf, hiddenPoints } from './coloring';
 import type { Theme } from './colors';
-import { Cache, between, flat, type Column } from './columns';
+import { Cache, between, flat, sampleArrows, type Column } from './columns';
 import { Emitter } from './emitter';
 import { Extensions } from './extensions';
 import { Jobs } from './jobs';
@@ -41,6 +41,7 @@ export class Bench extends Emitter {
   /** The points of the first map and, side by side, of the second. */
   points: [Points | null, Points | null] = [null, null];
   arrows: Points | null = null;
+  private arrowsFrom: Points | null = null;
   mapFailure = '';
   column: Column | null = null;
   colors: Colors | null = null;
@@ -145,6 +146,8 @@ export class Bench extends Emitter {
     void this.extensions.load();
     void this.jobs.load();
     void this.restoreMetrics();
+    // what the first click needs, while nobody waits for it
+    setTimeout(() => this.order, 200);
   }
 
   private take(manifest: Manifest): void {
@@ -154,7 +157,7 @@ export class Bench extends Emitter {
     this.cache = new Cache(this.source, manifest.run);
     this.points = [null, null];
     this.colors = this.column = this.hidden = null;
-    this.pictures = picturesOf(this.source, manifest, manifest.pictures.sprite ? new Uint32Array() : this.order);
+    this.pictures = picturesOf(this.source, manifest, () => this.order);
     this.state = 'ready';
     const about = this.runs.find((r) => r.run === manifest.run);
     this.view = {
@@ -252,6 +255,13 @@ export class Bench extends Emitter {
     if (changed('selection')) this.loadSelection();
     if (changed('focus', 'k', 'lists')) this.neighborhood.refresh();
     if (changed('metrics')) void this.restoreMetrics();
+    if (changed('camera', 'camera2')) this.emit('camera');
+  }
+
+  /** The camera of a map was moved there: kept for links; nothing has to be shown anew. */
+  keepCamera(patch: Partial<Pick<View, 'camera' | 'camera2'>>): void {
+    this.view = { ...this.view, ...patch };
+    this.address.write(this.view, false);
   }
 
   get theme(): Theme {
@@ -275,19 +285,27 @@ export class Bench extends Emitter {
       if (this.manifest?.run !== manifest.run || this.view.map !== view.map || this.view.map2 !== view.map2) return;
       const flatten = (p: Points | null) => (p && this.view.flat ? flat(p) : p);
       this.mapFailure = '';
-      this.arrows = null;
+      this.arrowsFrom = null;
       if (a && b && c && laid) {
         // where b was laid onto a, it lies in the place of a; the other way round a's place is that of the other map
         const [from, to] = laid.a === view.map ? [a, c] : [c, b];
         this.points = [flatten(between(from, to, this.view.morph)), flatten(b)];
-        if (this.view.arrows) this.arrows = flatten(from);
+        this.arrowsFrom = flatten(from);
       } else {
         this.points = [flatten(a), flatten(b)];
       }
     } catch (error) {
       this.mapFailure = oneLine(error);
     }
+    this.aimArrows();
     this.emit('maps');
+  }
+
+  private aimArrows(): void {
+    const [now] = this.points;
+    const from = this.arrowsFrom;
+    this.arrows =
+      from && now && this.view.arrows ? sampleArrows(from, now, this.selection ? members(this.selection) : null) : null;
   }
 
   /** Reads again what is on the screen, after a failure. */
@@ -339,6 +357,7 @@ export class Bench extends Emitter {
   private takeSelection(bits: Bits | null): void {
     this.selected = bits ? count(bits) : 0;
     this.selection = this.selected ? bits : null;
+    this.aimArrows();
     this.emit('selection');
   }
 
@@ -349,9 +368,9 @@ export class Bench extends Emitter {
 
   select(bits: Bits | null): void {
     let text = '';
-    if (bits && count(bits)) {
-      text = compact(bits, this.n);
-      if (text.length > LONGEST_SELECTION) {
+    if (bits?.some((word) => word !== 0)) {
+      text = count(bits) > LONGEST_SELECTION ? '' : compact(bits, this.n);
+      if (!text || text.length > LONGEST_SELECTION) {
         text = `big:${this.known.size}`;
         this.known.set(text, bits.slice());
       }

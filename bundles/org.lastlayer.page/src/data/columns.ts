@@ -62,6 +62,25 @@ export function between(a: Points, b: Points, t: number): Points {
   return { n: a.n, dimensions: z ? 3 : 2, x: mix(a.x, b.x), y: mix(a.y, b.y), z };
 }
 
+/** So many lines show how points move; more would hide the points. */
+const ARROWS = 400;
+const CHOSEN_ARROWS = 3000;
+
+/** Where lines begin: of the points chosen, else of a fair sample; the others' begin where the points are. */
+export function sampleArrows(from: Points, now: Points, chosen: ArrayLike<number> | null): Points {
+  const x = now.x.slice();
+  const y = now.y.slice();
+  const z = now.z && from.z ? now.z.slice() : null;
+  const count = chosen ? Math.min(chosen.length, CHOSEN_ARROWS) : Math.min(now.n, ARROWS);
+  for (let i = 0; i < count; i++) {
+    const p = chosen ? chosen[i] : i; // points are shuffled: any prefix is a sample
+    x[p] = from.x[p];
+    y[p] = from.y[p];
+    if (z) z[p] = from.z![p];
+  }
+  return { n: now.n, dimensions: z ? 3 : 2, x, y, z };
+}
+
 /** What was read of a run, by hash: nothing is fetched or decoded twice. */
 export class Cache {
   private readonly columns = new Map<string, Promise<Column>>();

@@ -1,7 +1,7 @@
 /** What can change, told by name; those who show something say what they depend on. */
 export type Topic =
   | 'run' | 'runs' | 'view' | 'maps' | 'color' | 'selection' | 'hover' | 'neighbors'
-  | 'tags' | 'jobs' | 'extensions' | 'toast' | 'state' | 'pictures';
+  | 'camera' | 'tags' | 'jobs' | 'extensions' | 'toast' | 'state' | 'pictures';
 
 export class Emitter {
   private readonly all = new Map<Topic, Set<() => void>>();

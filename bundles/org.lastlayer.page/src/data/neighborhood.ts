@@ -67,7 +67,9 @@ export class Neighborhood {
     try {
       const about = await this.bench.source.swap(manifest.run, list, metricJson(metric));
       this.listChanged(about);
-      if (step) this.bench.change({ metrics: { ...this.bench.view.metrics, [list]: metric } });
+      // as the server writes it, so that the address and the list say the same
+      const said = about.wanted || about.metric || metric;
+      if (step) this.bench.change({ metrics: { ...this.bench.view.metrics, [list]: said } });
       return true;
     } catch (error) {
       this.bench.toasts.fail(error);

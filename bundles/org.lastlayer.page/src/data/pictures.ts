@@ -5,7 +5,7 @@ import type { Manifest } from './types';
 type Cell = NonNullable<ReturnType<Thumbnails['get']>>;
 
 /** Small pictures of a run: whole pages of them where there are few rows, strips as they are asked for where not. */
-export function picturesOf(source: Source, manifest: Manifest, order: Uint32Array): Thumbnails | null {
+export function picturesOf(source: Source, manifest: Manifest, order: () => Uint32Array): Thumbnails | null {
   if (!manifest.pictures.available) return null;
   return manifest.pictures.sprite
     ? new SpritePictures(source, manifest)
@@ -77,7 +77,7 @@ class StripPictures implements Thumbnails {
   constructor(
     private readonly source: Source,
     private readonly run: number,
-    private readonly order: Uint32Array,
+    private readonly order: () => Uint32Array,
   ) {}
 
   request(points: readonly number[], _size: number, ready: () => void): void {
@@ -95,7 +95,7 @@ class StripPictures implements Thumbnails {
       const points = [...this.wanted].slice(-STRIP); // the newest wish first
       for (const p of points) this.wanted.delete(p);
       try {
-        const blob = await this.source.strip(this.run, points.map((p) => this.order[p]), SIZE);
+        const blob = await this.source.strip(this.run, points.map((p) => this.order()[p]), SIZE);
         const image = await createImageBitmap(blob);
         points.forEach((p, i) => this.keep(p, { image, x: i * SIZE, y: 0, width: SIZE, height: SIZE }));
       } catch {

@@ -58,6 +58,7 @@ export async function follow(
     try {
       const response = await open(lastId, attempt.signal);
       if (!response.body) return;
+      lastId ??= response.headers.get('X-Lastlayer-Event');
       state(true);
       wait = FIRST_WAIT;
       const reader = response.body.getReader();

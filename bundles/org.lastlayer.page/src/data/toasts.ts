@@ -6,6 +6,8 @@ export interface Toast {
   readonly text: string;
   readonly bad: boolean;
   readonly action: { label: string; run: () => void } | null;
+  /** A later message of the same kind takes its place. */
+  readonly kind: string;
 }
 
 /** Short messages; read out by a live region, gone after a while. */
@@ -15,9 +17,9 @@ export class Toasts {
 
   constructor(private readonly told: Emitter) {}
 
-  say(text: string, action: Toast['action'] = null, bad = false): void {
-    const toast = { id: this.next++, text, bad, action };
-    this.all = [...this.all.filter((t) => t.text !== text), toast].slice(-4);
+  say(text: string, action: Toast['action'] = null, bad = false, kind = text): void {
+    const toast = { id: this.next++, text, bad, action, kind };
+    this.all = [...this.all.filter((t) => t.kind !== kind), toast].slice(-4);
     this.told.emit('toast');
     setTimeout(() => this.drop(toast.id), bad ? 12_000 : 6000);
   }

@@ -33,7 +33,7 @@ export class Workbench extends Part {
     super.connectedCallback();
     this.keys = new Keys(this);
     addEventListener('keydown', this.keys.down);
-    const scheme = matchMedia?.('(prefers-color-scheme: dark)');
+    const scheme = globalThis.matchMedia?.('(prefers-color-scheme: dark)');
     scheme?.addEventListener?.('change', () => {
       void this.bench.loadColor();
       this.requestUpdate();

@@ -73,7 +73,7 @@ export class MetricMenu extends Part {
       bench.toasts.say(`${list.name} now uses ${bench.extensions.titleOf(readMetric(metric).id)}.`, {
         label: 'Let the map follow',
         run: () => void this.follow(metric),
-      });
+      }, false, 'metric');
     }
   }
 

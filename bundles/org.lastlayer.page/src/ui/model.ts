@@ -94,7 +94,7 @@ export class Model extends Part {
     return html`<h3>Layers</h3><table class="layers"><thead><tr><th scope="col">name</th><th scope="col">kind</th><th scope="col">shape</th><th scope="col" class="number">parameters</th></tr></thead><tbody>
       ${m.layers!.map((l) => html`<tr class=${l.feature ? 'mine' : ''}>
         <th scope="row">${l.name}${l.feature ? html` <span class="badge">features</span>` : nothing}</th><td>${l.op ?? ''}</td>
-        <td>${Array.isArray(l.shape) ? l.shape.join(' × ') : (l.shape ?? '')}</td><td class="number">${l.parameters ? l.parameters.toLocaleString('en') : ''}</td></tr>
+        <td>${Array.isArray(l.shape) ? l.shape.join('×') : (l.shape ?? '')}</td><td class="number">${l.parameters ? l.parameters.toLocaleString('en') : ''}</td></tr>
         ${l.feature && l.why ? html`<tr class="mine"><td colspan="4" class="quiet">${l.why}</td></tr>` : nothing}`)}
     </tbody></table>`;
   }

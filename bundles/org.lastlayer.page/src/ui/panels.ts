@@ -81,8 +81,7 @@ export class Panels extends Part {
 
   private mark(tab: Tab) {
     const { bench } = this;
-    const count =
-      tab.id === 'jobs' ? bench.jobs.all.filter((j) => !ended(j)).length : tab.id === 'tags' ? bench.tagBox.tags.tags.length : 0;
+    const count = tab.id === 'jobs' ? bench.jobs.all.filter((j) => !ended(j)).length : 0;
     return count ? html`<span class="badge">${count}</span>` : nothing;
   }
 

@@ -110,7 +110,7 @@ export class Pipelines extends Part {
     return html`<div class="controls">
         <label class="menu grow"><span class="gone">Pipeline</span><select data-test="pipeline-menu" aria-label="Pipeline" @change=${(e: Event) => void this.open((e.target as HTMLSelectElement).value)}>
           ${file ? nothing : html`<option selected disabled value="">${all.length ? 'Choose a pipeline…' : 'No pipeline found'}</option>`}
-          ${all.map((p) => html`<option value=${p.name} ?selected=${p.name === file?.name}>${p.title ? `${p.title} · ` : ''}${p.name}${p.problems ? ` (${p.problems} ${p.problems === 1 ? 'problem' : 'problems'})` : ''}</option>`)}
+          ${all.map((p) => html`<option value=${p.name} ?selected=${p.name === file?.name}>${p.title ? `${p.title} · ` : ''}${p.name.replace(/~/g, '/')}${p.problems ? ` (${p.problems} ${p.problems === 1 ? 'problem' : 'problems'})` : ''}</option>`)}
         </select></label>
         ${file ? this.actions(file) : nothing}
       </div>
@@ -150,7 +150,7 @@ export class Pipelines extends Part {
       this.file = fresh;
       this.changed = false;
       this.all = await this.bench.source.pipelines();
-      this.bench.toasts.say(`${fresh.name} is saved.`);
+      this.bench.toasts.say(`${fresh.name.replace(/~/g, '/')} is saved.`);
       this.requestUpdate();
       return true;
     } catch (error) {
@@ -164,8 +164,9 @@ export class Pipelines extends Part {
   }
 
   private async saveAs(): Promise<void> {
-    const name = prompt('Name of the file', this.file?.name ?? 'mine.json');
-    if (name) await this.save(name.endsWith('.json') ? name : `${name}.json`);
+    const now = this.file?.name.replace(/^lastlayer~/, '') ?? 'mine';
+    const name = prompt('Save as (a name below the folder of this server)', now.replace(/~/g, '/'));
+    if (name?.trim()) await this.save(name.trim().replace(/\.json$/, '').replace(/\//g, '~'));
   }
 
   private async run(): Promise<void> {

@@ -11,17 +11,22 @@ import './thumb';
 
 type Told<K extends keyof MapEvents> = CustomEvent<MapEvents[K]>;
 
+/** Milliseconds that points take from one frame of a computation to the next, and from one map to another. */
+const FRAME = 250;
+const BETWEEN = 500;
+
 /** One map, or two side by side: what is selected, hovered or clicked in one is so in the other. */
 @customElement('ll-stage')
 export class Stage extends Part {
   private lasso = false;
   private tip: { x: number; y: number } | null = null;
   private drawn = ['', ''];
-  /** Whether the camera of a map was set from the address, or by the user, so that it is not framed again. */
-  private cameraSet: [Camera | null, Camera | null] = [null, null];
+  /** Cameras that came from outside: from the address, or from the other map. Own moves are not given back. */
+  private given: [Camera | null, Camera | null] = [null, null];
+  private settle = [0, 0];
 
   protected topics(): Topic[] {
-    return ['maps', 'color', 'selection', 'hover', 'neighbors', 'view', 'run', 'state', 'jobs'];
+    return ['maps', 'color', 'selection', 'hover', 'neighbors', 'view', 'run', 'state', 'jobs', 'camera'];
   }
 
   get maps(): MapElement[] {
@@ -39,15 +44,33 @@ export class Stage extends Part {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.cameraSet = [this.bench.view.camera, this.bench.view.camera2];
+    this.given = [this.bench.view.camera, this.bench.view.camera2];
   }
 
   protected override told(topic: Topic): void {
-    if (topic === 'view') {
-      const { camera, camera2 } = this.bench.view;
-      this.cameraSet = [camera, camera2];
-    }
+    if (topic === 'camera') this.takeCameras();
+    if (topic === 'maps') this.move();
     super.told(topic);
+  }
+
+  private takeCameras(): void {
+    const { camera, camera2 } = this.bench.view;
+    [camera, camera2].forEach((c, i) => {
+      this.given[i] = c;
+      if (!c) this.maps[i]?.reset();
+    });
+  }
+
+  /** Points that are the same items go to their new places instead of jumping there. */
+  private move(): void {
+    const { bench } = this;
+    this.maps.forEach((map, i) => {
+      const live = i === 0 && bench.jobs.watched !== null;
+      const to = live && bench.jobs.points ? bench.jobs.points : bench.points[i];
+      const from = map.points;
+      if (!to || !from || from === to || from.n !== to.n || from.dimensions !== to.dimensions) return;
+      map.moveTo(to, live ? FRAME : bench.view.morph > 0 ? 0 : BETWEEN);
+    });
   }
 
   protected override render() {
@@ -67,7 +90,7 @@ export class Stage extends Part {
     const about = manifest ? mapOf(manifest, name) : null;
     const points = live && jobs.points ? jobs.points : bench.points[index];
     if (!points) return html`<div class="pane empty">${this.why(about !== null)}</div>`;
-    const camera = this.cameraSet[index];
+    const camera = this.given[index];
     const title = live ? `${jobs.get(jobs.watched)?.title ?? 'New map'}, being computed` : `Map ${name}`;
     return html`<section class="pane" aria-label=${title}>
       <ll-map
@@ -214,9 +237,19 @@ export class Stage extends Part {
 
   private cameraMoved(index: 0 | 1, camera: Camera): void {
     const { bench } = this;
+    const { linked, map2 } = bench.view;
     this.tip = null;
-    const both = bench.view.linked && bench.view.map2;
-    bench.change(both ? { camera, camera2: camera } : index ? { camera2: camera } : { camera }, 'quiet');
+    if (linked && map2) {
+      bench.keepCamera({ camera, camera2: camera });
+      this.given[1 - index] = camera;
+      this.requestUpdate();
+    } else bench.keepCamera(index ? { camera2: camera } : { camera });
+    // a glide that ends by itself is not told of: looked at once it has
+    clearTimeout(this.settle[index]);
+    this.settle[index] = setTimeout(() => {
+      const now = this.maps[index]?.camera;
+      if (now) bench.keepCamera(index ? { camera2: now } : { camera: now });
+    }, 700) as unknown as number;
   }
 
   private frameDrawn(index: number, detail: MapEvents['ll-frame']): void {
