@@ -2,8 +2,6 @@ package org.lastlayer.web.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.model.ModelLibrary;
 import org.lastlayer.api.run.Road;
 import org.lastlayer.api.source.RasterReader;
