@@ -1,5 +1,6 @@
 package org.lastlayer.web.internal;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,17 +24,30 @@ import org.lastlayer.pipeline.ExtensionSummary;
 import org.lastlayer.pipeline.PipelineRequest;
 import org.lastlayer.pipeline.RunListener;
 import org.lastlayer.pipeline.RunOptions;
+import org.lastlayer.pipeline.internal.extension.Catalogue;
 import org.lastlayer.pipeline.internal.extension.Handle;
 import org.lastlayer.pipeline.internal.extension.Registry;
 import org.lastlayer.pipeline.internal.extension.Samples;
 import org.lastlayer.pipeline.internal.live.LocalLiveRuns;
 import org.lastlayer.pipeline.internal.work.LocalWorkbench;
 import org.lastlayer.pipeline.live.LiveRun;
+import org.lastlayer.pipeline.live.ServeOptions;
 import org.lastlayer.reduce.pca.internal.Pca;
 import org.lastlayer.source.synthetic.internal.SyntheticExtension;
+import org.lastlayer.web.internal.bundles.BundleRoutes;
+import org.lastlayer.web.internal.event.EventRoutes;
+import org.lastlayer.web.internal.event.Events;
+import org.lastlayer.web.internal.event.Sources;
 import org.lastlayer.web.internal.http.Gate;
 import org.lastlayer.web.internal.http.Router;
 import org.lastlayer.web.internal.http.Routes;
+import org.lastlayer.web.internal.http.Site;
+import org.lastlayer.web.internal.job.JobRoutes;
+import org.lastlayer.web.internal.neighbors.NeighborRoutes;
+import org.lastlayer.web.internal.pipelines.ExtensionRoutes;
+import org.lastlayer.web.internal.pipelines.PipelineFiles;
+import org.lastlayer.web.internal.pipelines.PipelineRoutes;
+import org.lastlayer.web.internal.query.QueryRoutes;
 import org.lastlayer.web.internal.run.DataRoutes;
 import org.lastlayer.web.internal.run.ExportRoutes;
 import org.lastlayer.web.internal.run.ItemRoutes;
@@ -45,6 +59,7 @@ import org.lastlayer.web.internal.run.TagRoutes;
 import org.lastlayer.web.internal.run.Views;
 import org.lastlayer.web.internal.share.ShareRoutes;
 import org.lastlayer.web.internal.share.SharedPages;
+import org.osgi.framework.BundleContext;
 
 /** Real runs of real extensions, opened and offered. */
 public final class Lab implements AutoCloseable {
@@ -134,12 +149,10 @@ public final class Lab implements AutoCloseable {
   /** All parts that are about runs. */
   public List<Routes> parts() {
     var pages = new SharedPages(views, Pages::new, "Lastlayer test");
+    var roots = new DataRoots(List.of(folder));
     return List.of(
         new SessionRoutes(
-            views,
-            new DataRoots(List.of(folder)),
-            options,
-            () -> new SessionRoutes.About("1.2.3", "plain", false, true)),
+            views, roots, options, () -> new SessionRoutes.About("1.2.3", "plain", false, true)),
         new DataRoutes(views),
         new PictureRoutes(views),
         new ItemRoutes(views),
@@ -148,6 +161,39 @@ public final class Lab implements AutoCloseable {
         new ModelRoutes(views),
         new ExportRoutes(views),
         new ShareRoutes(views, pages));
+  }
+
+  /** Those and every other. */
+  public List<Routes> everyPart() {
+    Registry registry = () -> handles;
+    var roots = new DataRoots(List.of(folder));
+    var extensions = new Catalogue(registry, s -> Samples.NONE);
+    var workbench = new LocalWorkbench(registry, s -> Samples.NONE, () -> "plain");
+    var served =
+        new ServeOptions("127.0.0.1", 0, Asked.TOKEN, List.of(folder), null, null, true, options);
+    var site = new Site(runs, extensions, workbench, roots, served);
+    var files = new PipelineFiles(roots, null);
+    var events = new Events();
+    var all = new ArrayList<>(parts());
+    all.add(new NeighborRoutes(runs, extensions));
+    all.add(new EventRoutes(events, new Sources(events, runs, extensions)));
+    all.add(new JobRoutes(site, files, events));
+    all.add(new PipelineRoutes(site, files));
+    all.add(new ExtensionRoutes(extensions));
+    all.add(new BundleRoutes(nobody(), extensions, null));
+    all.add(new QueryRoutes(site, ImageIoReader::new));
+    return all;
+  }
+
+  /** No framework: whoever asks it fails. */
+  private static BundleContext nobody() {
+    return (BundleContext)
+        Proxy.newProxyInstance(
+            Lab.class.getClassLoader(),
+            new Class<?>[] {BundleContext.class},
+            (_, method, _) -> {
+              throw new UnsupportedOperationException(method.getName());
+            });
   }
 
   /** What answers. */

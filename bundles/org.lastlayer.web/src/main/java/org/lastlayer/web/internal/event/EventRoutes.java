@@ -24,6 +24,7 @@ public final class EventRoutes implements Routes {
   private static final int PATIENCE = 4;
 
   private final Events events;
+  private final Sources sources;
   private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean due = new AtomicBoolean();
   private final ScheduledExecutorService writer =
@@ -36,9 +37,10 @@ public final class EventRoutes implements Routes {
 
   private final ScheduledFuture<?> beats;
 
-  /** Of these events. */
-  public EventRoutes(Events events) {
+  /** Of these events, and where they come from, which ends with this. */
+  public EventRoutes(Events events, Sources sources) {
     this.events = events;
+    this.sources = sources;
     events.listen(this::wake);
     beats =
         writer.scheduleWithFixedDelay(
@@ -109,6 +111,7 @@ public final class EventRoutes implements Routes {
 
   @Override
   public void close() {
+    sources.close();
     beats.cancel(false);
     writer.shutdownNow();
     streams.forEach(Stream::close);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,19 +27,17 @@ class RouterTest {
   void theDescriptionNamesEveryRouteAndNoOther() {
     try (var lab = new Lab(folder)) {
       var routes = new TreeSet<String>();
-      lab.parts()
-          .forEach(
-              part ->
-                  part.all()
-                      .forEach(
-                          route ->
-                              routes.add(
-                                  route.method().toLowerCase(Locale.ROOT)
-                                      + " "
-                                      + route.template())));
+      var parts = lab.everyPart();
+      parts.forEach(
+          part ->
+              part.all()
+                  .forEach(
+                      route ->
+                          routes.add(
+                              route.method().toLowerCase(Locale.ROOT) + " " + route.template())));
       routes.add("get /openapi.json");
       var described = new TreeSet<String>();
-      var openapi = Asked.get("/openapi.json").to(lab.router()).json();
+      var openapi = Asked.get("/openapi.json").to(router(parts)).json();
       openapi
           .path("paths")
           .properties()
@@ -54,7 +53,12 @@ class RouterTest {
                           }));
       assertEquals(routes, described);
       references(openapi, openapi);
+      parts.forEach(Routes::close);
     }
+  }
+
+  private static Router router(List<Routes> parts) {
+    return new Router(new Gate(Set.of(Asked.HOST), Asked.TOKEN), parts);
   }
 
   /** Whatever stands in braces is described. */
@@ -75,10 +79,7 @@ class RouterTest {
 
   private static void references(JsonNode node, JsonNode whole) {
     var reference = node.path("$ref");
-    if (reference.isTextual()
-        // lists of neighbours are described by their own part
-        && !reference.textValue().endsWith("/List")
-        && !reference.textValue().endsWith("/Run")) {
+    if (reference.isTextual()) {
       assertFalse(whole.at(reference.textValue().substring(1)).isMissingNode(), node::toString);
     }
     node.forEach(each -> references(each, whole));
