@@ -111,6 +111,16 @@ test('in space the nearer point covers the farther one, whatever their order', (
   }
 });
 
+test.each([0.3, 3])('in space the farthest points (radius %d) fade, but are neither black nor gone', (radius) => {
+  const view = viewOf({ center: [4, 4, 4], span: 16, turn: 0, tilt: 0 }, false, 64, 64, box);
+  for (const z of [-3, -2.9, -2, 4, 10.9, 11]) {
+    const points: Points = { n: 1, dimensions: 3, x: Float32Array.of(4), y: Float32Array.of(4), z: Float32Array.of(z) };
+    const middle = drawn(new Raster(cloud(points, [0], null, null)), { ...request(radius), view })[32 * 64 + 32];
+    expect(red(middle)).toBeGreaterThan(230);
+    expect(green(middle)).toBeLessThan(235);
+  }
+});
+
 test('when time is up a prefix is drawn, as bright as the whole and as fair', () => {
   const { points, classes } = mixture(8 * CHUNK, 2, 6);
   const c = new Cloud();
