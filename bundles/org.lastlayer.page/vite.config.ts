@@ -34,6 +34,7 @@ export default defineConfig(({ mode }) => {
     test: {
       root: 'src',
       environment: 'jsdom',
+      testTimeout: 60_000,
       include: ['**/*.test.ts'],
     },
   };

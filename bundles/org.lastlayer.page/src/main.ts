@@ -1,11 +1,38 @@
-import { LitElement, html } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { html, render } from 'lit';
+import { Bench } from './data/bench';
+import { HttpSource } from './data/http';
+import type { Source } from './data/source';
+import { takeToken } from './data/token';
+import './map/map-element';
+import './ui/app';
 
-@customElement('ll-app')
-class App extends LitElement {
-  @property() name = 'Lastlayer';
-  override render() {
-    return html`<h1>${this.name}</h1>`;
+/** Where this page came from: a server, a folder of files, or everything inside one file. */
+async function source(): Promise<Source> {
+  const said = document.querySelector<HTMLMetaElement>('meta[name=lastlayer-source]')?.content;
+  if (said) {
+    const { StaticSource } = await import('./data/static');
+    return new StaticSource(said === 'single');
   }
+  takeToken();
+  return new HttpSource();
 }
-void App;
+
+async function start(): Promise<void> {
+  const bench = new Bench(await source());
+  if (bench.source instanceof HttpSource) bench.source.api.onDenied = () => bench.denied();
+  const root = document.querySelector('ll-app') ?? document.body;
+  root.replaceChildren();
+  render(html`<ll-workbench .bench=${bench}></ll-workbench>`, root as HTMLElement);
+  // for tests and for people who look under the bonnet; nothing can be changed through it
+  const shown = Object.freeze({
+    state: () => ({
+      state: bench.state, view: { ...bench.view }, rows: bench.n, selected: bench.selected, renderer: bench.renderer,
+      drawn: bench.drawn, connected: bench.connected,
+    }),
+    ready: bench.firstPictureDrawn,
+  });
+  Object.defineProperty(window, 'lastlayer', { value: shown });
+  await bench.start();
+}
+
+void start();
