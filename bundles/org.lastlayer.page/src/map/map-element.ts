@@ -17,8 +17,11 @@ import { Stage } from './stage';
 import { stylesOf } from './style';
 import { ThemeWatch } from './theme';
 import type { Bits, Camera, Colors, Mark, Place, Points, Renderer, Thumbnails } from './types';
+import { prepareWorker } from './workers';
 
 export type * from './types';
+
+prepareWorker();
 
 /** Milliseconds of rest after which an index of the points is built: a map that is being made would make it useless. */
 const SETTLE = 600;
