@@ -22,6 +22,8 @@ export default defineConfig(({ mode }) => {
             assetsInlineLimit: Number.MAX_SAFE_INTEGER,
             cssCodeSplit: false,
             rollupOptions: {
+              // Vite's helper for parts loaded later asks where it lies; in one script everything is there already.
+              checks: { emptyImportMeta: false },
               output: {
                 format: 'iife' as const,
                 entryFileNames: 'page.js',
