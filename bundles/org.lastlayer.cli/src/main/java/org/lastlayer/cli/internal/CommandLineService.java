@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.model.ModelLibrary;
 import org.lastlayer.pipeline.Extensions;
 import org.lastlayer.pipeline.Workbench;
+import org.lastlayer.pipeline.live.LivePages;
 import org.lastlayer.pipeline.live.LiveRuns;
 import org.lastlayer.pipeline.live.LiveServer;
 import org.osgi.framework.BundleContext;
@@ -50,6 +51,12 @@ public final class CommandLineService implements ToIntFunction<String[]> {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable LiveServer server;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable LivePages pages;
+
   /** Called by Declarative Services. */
   @Activate
   public CommandLineService(
@@ -81,6 +88,7 @@ public final class CommandLineService implements ToIntFunction<String[]> {
             library,
             live,
             server,
+            pages,
             home,
             dropins,
             writer(out),

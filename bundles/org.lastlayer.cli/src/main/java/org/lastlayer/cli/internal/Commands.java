@@ -53,6 +53,7 @@ final class Commands {
         new AlignCommand(tools),
         new MeasureCommand(tools),
         new ServeCommand(tools),
+        new ShareCommand(tools),
         new ShellCommand(tools));
   }
 

@@ -9,15 +9,12 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.pipeline.RunOptions;
 import org.lastlayer.pipeline.live.LiveServer;
-import org.lastlayer.pipeline.live.NeighborQuery;
 import org.lastlayer.pipeline.live.ServeOptions;
-import org.lastlayer.pipeline.run.RunSink;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -91,7 +88,6 @@ final class ServeCommand implements Callable<Integer> {
       new Opened(tools, offered).tell();
     }
     tools.line("Ctrl-C ends it.");
-    warm();
     try {
       tools.stopped().await();
     } finally {
@@ -120,17 +116,6 @@ final class ServeCommand implements Callable<Integer> {
         allowInstall ? tools.dropins() : null,
         !noRun,
         options);
-  }
-
-  /** Asks once for itself, so that the first question of a user does not wait for the compiler. */
-  private void warm() {
-    for (var run : tools.live().all()) {
-      for (var list : run.lists()) {
-        if (!list.metric().isEmpty() && list.k() > 0) {
-          run.nearest(NeighborQuery.of(list.name(), 0), RunSink.SILENT, new AtomicBoolean());
-        }
-      }
-    }
   }
 
   private LiveServer server() {

@@ -16,6 +16,7 @@ import org.lastlayer.api.problem.Problem;
 import org.lastlayer.pipeline.ExtensionKind;
 import org.lastlayer.pipeline.Extensions;
 import org.lastlayer.pipeline.Workbench;
+import org.lastlayer.pipeline.live.LivePages;
 import org.lastlayer.pipeline.live.LiveRuns;
 import org.lastlayer.pipeline.live.LiveServer;
 
@@ -25,6 +26,7 @@ import org.lastlayer.pipeline.live.LiveServer;
  * @param library null when the bundle that knows models is not there
  * @param live runs that are open
  * @param server null when no bundle offers them over HTTP
+ * @param pages null when no bundle writes them as pages
  * @param home the distribution's folder, or null where it is not known
  * @param dropins folder that is watched for bundles, the one that was named last; null for none
  * @param out for results
@@ -38,6 +40,7 @@ record Tools(
     @Nullable ModelLibrary library,
     LiveRuns live,
     @Nullable LiveServer server,
+    @Nullable LivePages pages,
     @Nullable Path home,
     @Nullable Path dropins,
     PrintWriter out,

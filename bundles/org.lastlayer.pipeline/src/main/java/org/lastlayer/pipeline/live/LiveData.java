@@ -45,6 +45,9 @@ public interface LiveData {
   /** A list as the run wrote it, whatever metric it has now; null where the run wrote none. */
   @Nullable Neighbors written(String list);
 
+  /** The metric that a list had in the run; empty where the run has no such list. */
+  String metric(String list);
+
   /** How often the neighbours of a written list tell a row's class; empty without labels. */
   java.util.Map<String, Double> accuracy(String list);
 

@@ -80,12 +80,18 @@ public final class HttpServer implements LiveServer {
     var roots = new DataRoots(options.data());
     runs.confine(roots);
     int chosen = free(options.host(), options.port());
-    configure(options.host(), chosen);
+    // first: what a page draws is read while Jetty starts
+    var made = new Parts(context, new Site(runs, extensions, workbench, roots, options));
+    parts = made;
+    try {
+      configure(options.host(), chosen);
+    } catch (RuntimeException e) {
+      stop();
+      throw e;
+    }
     var hosts = hosts(options.host(), chosen);
     var gate = new Gate(hosts, options.token());
     register("lastlayer-page", "/*", new PageServlet(gate, new BundlePage(context)));
-    var made = new Parts(context, new Site(runs, extensions, workbench, roots, options));
-    parts = made;
     register("lastlayer-api", "/api/v1/*", new Router(gate, made.routes()));
     return URI.create("http://" + hosts.iterator().next() + "/api/v1");
   }

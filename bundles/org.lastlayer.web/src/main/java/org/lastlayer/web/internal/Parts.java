@@ -2,6 +2,7 @@ package org.lastlayer.web.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lastlayer.api.model.ModelLibrary;
 import org.lastlayer.api.run.Road;
 import org.lastlayer.api.source.RasterReader;
 import org.lastlayer.web.internal.bundles.BundleRoutes;
@@ -18,11 +19,15 @@ import org.lastlayer.web.internal.pipelines.PipelineFiles;
 import org.lastlayer.web.internal.pipelines.PipelineRoutes;
 import org.lastlayer.web.internal.query.QueryRoutes;
 import org.lastlayer.web.internal.run.DataRoutes;
+import org.lastlayer.web.internal.run.ExportRoutes;
 import org.lastlayer.web.internal.run.ItemRoutes;
+import org.lastlayer.web.internal.run.ModelRoutes;
 import org.lastlayer.web.internal.run.PictureRoutes;
 import org.lastlayer.web.internal.run.SessionRoutes;
+import org.lastlayer.web.internal.run.TableRoutes;
 import org.lastlayer.web.internal.run.TagRoutes;
 import org.lastlayer.web.internal.run.Views;
+import org.lastlayer.web.internal.share.ShareRoutes;
 import org.osgi.framework.BundleContext;
 
 /** All that is offered over HTTP, from start to stop. Threads: one. */
@@ -31,18 +36,27 @@ final class Parts implements AutoCloseable {
   private final Site site;
   private final List<Routes> routes = new ArrayList<>();
   private final Sources sources;
+  private final Warm warm;
 
   Parts(BundleContext context, Site site) {
     this.context = context;
     this.site = site;
     var events = new Events();
-    var views = new Views(site.runs(), () -> Services.get(context, RasterReader.class));
+    var views =
+        new Views(
+            site.runs(),
+            () -> Services.get(context, RasterReader.class),
+            () -> Services.get(context, ModelLibrary.class));
     var files = new PipelineFiles(site.roots(), site.options().samples());
     routes.add(new SessionRoutes(views, site.roots(), site.options().options(), this::about));
     routes.add(new DataRoutes(views));
     routes.add(new PictureRoutes(views));
     routes.add(new ItemRoutes(views));
     routes.add(new TagRoutes(views, (run, revision) -> tagged(events, run, revision)));
+    routes.add(new TableRoutes(views));
+    routes.add(new ModelRoutes(views));
+    routes.add(new ShareRoutes(views, PagesComponent.pages(context, views)));
+    routes.add(new ExportRoutes(views));
     routes.add(new NeighborRoutes(site.runs(), site.extensions()));
     routes.add(new EventRoutes(events));
     routes.add(new JobRoutes(site, files, events));
@@ -50,6 +64,7 @@ final class Parts implements AutoCloseable {
     routes.add(new ExtensionRoutes(site.extensions()));
     routes.add(new BundleRoutes(context, site.extensions(), site.options().dropins()));
     routes.add(new QueryRoutes(site, Services.get(context, RasterReader.class)));
+    warm = new Warm(site.runs(), views);
     sources = new Sources(events, site.runs(), site.extensions());
   }
 
@@ -73,6 +88,7 @@ final class Parts implements AutoCloseable {
 
   @Override
   public void close() {
+    warm.close();
     sources.close();
     routes.reversed().forEach(Routes::close);
   }

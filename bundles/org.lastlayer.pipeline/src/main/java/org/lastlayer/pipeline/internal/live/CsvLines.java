@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads lines that this program wrote: RFC 4180, with line feeds. Threads: one. */
+/**
+ * Reads lines that this program wrote: RFC 4180, ended by line feeds with or without a carriage
+ * return. Threads: one.
+ */
 final class CsvLines {
   private final Reader in;
   private int ahead = -2;
@@ -62,8 +65,8 @@ final class CsvLines {
         cell.setLength(0);
       } else if (c == '\n') {
         break;
-      } else {
-        cell.append((char) c);
+      } else if (c != '\r') {
+        cell.append((char) c); // one that belongs to a cell is in quotes
       }
     }
     cells.add(cell.toString());

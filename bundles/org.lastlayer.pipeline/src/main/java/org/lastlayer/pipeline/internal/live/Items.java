@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.measure.Labels;
@@ -91,14 +92,13 @@ final class Items {
 
   /** The first {@code limit} rows whose id, label or path holds the text, and how many do. */
   LiveData.Found search(String text, int limit) {
-    var wanted = text.toLowerCase(java.util.Locale.ROOT);
+    var wanted = text.toLowerCase(Locale.ROOT);
+    var known = index();
+    var hits = new Hits(known, wanted);
     var found = new ArrayList<Integer>();
     int total = 0;
-    var known = index();
-    for (int row = 0; row < rows; row++) {
-      var line = new String(known.line(row), StandardCharsets.UTF_8);
-      if (line.toLowerCase(java.util.Locale.ROOT).indexOf(wanted, line.indexOf(',') + 1) >= 0
-          && holds(line, wanted)) {
+    for (int row = hits.next(0); row < rows; row = hits.next(row + 1)) {
+      if (holds(new String(known.line(row), StandardCharsets.UTF_8), wanted)) {
         total++;
         if (found.size() < limit) {
           found.add(row);
@@ -108,14 +108,11 @@ final class Items {
     return new LiveData.Found(found.stream().mapToInt(r -> r).toArray(), total);
   }
 
-  /** A line that holds it across two cells, or as a quote, does not. */
+  /** The number in front is not searched, and a hit across two cells is none. */
   private static boolean holds(String line, String wanted) {
-    if (wanted.indexOf(',') < 0 && wanted.indexOf('"') < 0 && line.indexOf('"') < 0) {
-      return true;
-    }
     var cells = CsvLines.of(line);
     return cells.subList(1, cells.size()).stream()
-        .anyMatch(c -> c.toLowerCase(java.util.Locale.ROOT).contains(wanted));
+        .anyMatch(c -> c.toLowerCase(Locale.ROOT).contains(wanted));
   }
 
   synchronized Index index() {

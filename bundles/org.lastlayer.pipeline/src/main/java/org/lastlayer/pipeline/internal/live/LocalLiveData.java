@@ -194,6 +194,12 @@ final class LocalLiveData implements LiveData {
   }
 
   @Override
+  public String metric(String list) {
+    var metric = said("neighbors").path(list).path("metric");
+    return metric.isMissingNode() ? "" : Maker.text(metric);
+  }
+
+  @Override
   public Map<String, Double> accuracy(String list) {
     var all = new LinkedHashMap<String, Double>();
     files

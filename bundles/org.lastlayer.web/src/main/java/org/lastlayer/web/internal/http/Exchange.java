@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -176,12 +177,13 @@ public final class Exchange {
     return given != null && given.contains(value);
   }
 
-  /** Answers with a file to be saved. */
-  public void download(String name, String type, byte[] bytes) throws IOException {
+  /** Answers with a file to be saved; what is written to it is sent as it comes. */
+  public OutputStream download(String name, String type) throws IOException {
     response.setHeader(
         "Content-Disposition",
         "attachment; filename=\"" + name.replaceAll("[^A-Za-z0-9._-]", "_") + "\"");
-    send(type, bytes);
+    response.setContentType(type);
+    return response.getOutputStream();
   }
 
   /** Answers with bytes as they are: compressing them would take longer than sending them. */

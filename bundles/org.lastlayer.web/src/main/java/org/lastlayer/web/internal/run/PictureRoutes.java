@@ -12,7 +12,8 @@ import org.lastlayer.web.internal.http.Tag;
 
 /** Pictures of the items. Threads: any number. */
 public final class PictureRoutes implements Routes {
-  private static final Duration WAIT = Duration.ofSeconds(10);
+  /** For a source to be opened. */
+  static final Duration WAIT = Duration.ofSeconds(10);
 
   /** A page of pictures that are there already takes less; one of photos takes minutes. */
   private static final Duration PAGE_WAIT = Duration.ofSeconds(2);

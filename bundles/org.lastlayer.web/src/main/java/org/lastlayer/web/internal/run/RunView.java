@@ -27,9 +27,11 @@ final class RunView {
   final LiveRun run;
   final Pictures pictures;
   final Tags tags;
+  private final Models models;
   private final Supplier<PointOrder> order;
   private final Map<String, Coded> known = new HashMap<>();
   private final Map<FeatureMatrix, String> live = new WeakHashMap<>();
+  private final Map<String, Disagreement> disagreements = new HashMap<>();
   private @Nullable List<Column> columns;
 
   /** A column that can be sent. */
@@ -45,7 +47,8 @@ final class RunView {
   /** A map laid onto another that can be sent. */
   record Aligned(LiveAlignment alignment, Coded coded) {}
 
-  RunView(LiveRun run, Supplier<@Nullable RasterReader> reader) {
+  RunView(LiveRun run, Supplier<@Nullable RasterReader> reader, Models models) {
+    this.models = models;
     this.run = run;
     this.order = new Once<>(() -> new PointOrder(run.rows(), shuffle()));
     this.pictures = new Pictures(run, this::order, reader);
@@ -55,6 +58,11 @@ final class RunView {
   /** Seed of the order of points. */
   int shuffle() {
     return (int) run.data().seed();
+  }
+
+  /** The networks of all runs. */
+  Models models() {
+    return models;
   }
 
   PointOrder order() {
@@ -146,6 +154,16 @@ final class RunView {
             a ->
                 new Aligned(a, code(run.data().identity() + " alignment " + a.name(), a.aligned())))
         .toList();
+  }
+
+  /** Where the lists of a comparison disagree; null where there is no such comparison. */
+  synchronized @Nullable Disagreement disagreement(String name) {
+    for (var comparison : run.data().comparisons()) {
+      if (comparison.name().equals(name)) {
+        return disagreements.computeIfAbsent(name, _ -> new Disagreement(this, comparison));
+      }
+    }
+    return null;
   }
 
   /** What has that hash, or null. A page may ask with what it had from an earlier server. */

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.lastlayer.api.model.ModelLibrary;
 import org.lastlayer.api.source.RasterReader;
 import org.lastlayer.pipeline.live.LiveRun;
 import org.lastlayer.pipeline.live.LiveRuns;
@@ -14,16 +15,22 @@ import org.lastlayer.web.internal.http.Refusal;
 public final class Views {
   private final LiveRuns runs;
   private final Supplier<@Nullable RasterReader> reader;
+  private final Models models;
   private final Map<LiveRun, RunView> views = new HashMap<>();
 
   /**
    * Of the runs that are open.
    *
    * @param reader of pictures; asked each time, null where there is none
+   * @param library of models, likewise
    */
-  public Views(LiveRuns runs, Supplier<@Nullable RasterReader> reader) {
+  public Views(
+      LiveRuns runs,
+      Supplier<@Nullable RasterReader> reader,
+      Supplier<@Nullable ModelLibrary> library) {
     this.runs = runs;
     this.reader = reader;
+    this.models = new Models(library);
   }
 
   LiveRuns runs() {
@@ -31,7 +38,7 @@ public final class Views {
   }
 
   /** The run that {@code {run}} of the address names. */
-  LiveRun run(Exchange exchange) {
+  public LiveRun run(Exchange exchange) {
     return runs.find(exchange.pathWhole("run"))
         .orElseThrow(() -> Refusal.of(404, "No such run; GET /api/v1/runs names them all."));
   }
@@ -43,7 +50,12 @@ public final class Views {
 
   synchronized RunView of(LiveRun run) {
     views.keySet().retainAll(runs.all());
-    return views.computeIfAbsent(run, r -> new RunView(r, reader));
+    return views.computeIfAbsent(run, r -> new RunView(r, reader, models));
+  }
+
+  /** Reads what the page asks for first. */
+  public void warm(LiveRun run) {
+    Manifest.of(of(run));
   }
 
   /** A row of the address, which must be one. */
