@@ -77,10 +77,14 @@ export class Bench extends Emitter {
     this.view = fromHash(location.hash);
     this.emit('view');
     try {
-      const session = this.source.session();
-      session.catch(() => {});
+      void this.source.session().then(
+        (session) => {
+          this.session = session;
+          this.emit('runs');
+        },
+        () => {}, // whoever asks for runs hears of it
+      );
       this.runs = await this.source.runs();
-      this.session = await session;
       this.emit('runs');
       await this.openRun();
     } catch (error) {
@@ -127,6 +131,15 @@ export class Bench extends Emitter {
   /** How the run is called in an address. */
   nameOf(about: RunAbout): string {
     return this.runs.filter((r) => r.name === about.name).length > 1 ? String(about.run) : about.name;
+  }
+
+  /** Goes to another run that is open; what was seen of this one does not fit it. */
+  async goToRun(run: number): Promise<void> {
+    if (!this.runs.some((r) => r.run === run)) this.runs = await this.source.runs();
+    const about = this.runs.find((r) => r.run === run) ?? this.runs[0];
+    const { theme, tab, table, thumbnails } = this.view;
+    this.change({ ...START, theme, tab, table, thumbnails, run: about ? this.nameOf(about) : '' });
+    this.emit('runs');
   }
 
   private async openRun(): Promise<void> {
@@ -413,9 +426,10 @@ export class Bench extends Emitter {
     this.emit('hover');
   }
 
-  focusRow(row: number): void {
+  /** Looks at an item; quietly where one walks through many, so that the way back is short. */
+  focusRow(row: number, how: 'step' | 'quiet' = 'step'): void {
     this.neighborhood.forgetQuery();
-    this.change({ focus: row });
+    this.change({ focus: row }, how);
   }
 
   bitsOf(bytes: ArrayBuffer): Bits {
@@ -481,7 +495,7 @@ export class Bench extends Emitter {
     }
     this.emit('runs');
     if (data.change === 'changed' && data.run === this.manifest?.run) await this.refreshManifest();
-    if (data.change === 'closed' && data.run === this.manifest?.run) this.change({ run: '' });
+    if (data.change === 'closed' && data.run === this.manifest?.run) await this.goToRun(-1);
     if (this.state === 'empty' && this.runs.length) await this.openRun();
   }
 }

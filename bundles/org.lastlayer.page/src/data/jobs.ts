@@ -1,7 +1,8 @@
 import type { Points } from '../map/map-element';
 import type { Bench } from './bench';
 import { decodePoints } from './columns';
-import type { Frame, Job } from './types';
+import { sentence } from './problem';
+import type { Frame, Id, Job } from './types';
 
 const ENDED = new Set(['done', 'failed', 'cancelled']);
 
@@ -13,7 +14,7 @@ export function ended(job: Job): boolean {
 export class Jobs {
   all: Job[] = [];
   /** The job whose map is looked at while it is computed. */
-  watched: string | null = null;
+  watched: Id | null = null;
   frame: Omit<Frame, 'bytes'> | null = null;
   points: Points | null = null;
   private stop: AbortController | null = null;
@@ -30,7 +31,7 @@ export class Jobs {
     }
   }
 
-  get(id: string | null): Job | null {
+  get(id: Id | null): Job | null {
     return this.all.find((j) => j.id === id) ?? null;
   }
 
@@ -54,7 +55,9 @@ export class Jobs {
   }
 
   private async finished(job: Job): Promise<void> {
-    if (job.state === 'failed') this.bench.toasts.say(`${job.title} failed.`, null, true);
+    if (job.state === 'failed') {
+      this.bench.toasts.say([`${job.title} failed.`, ...(job.problems ?? []).slice(0, 2).map(sentence)].join(' '), null, true);
+    }
     if (job.state !== 'done') {
       if (this.watched === job.id) this.watch(null);
       return;
@@ -71,7 +74,7 @@ export class Jobs {
     const { run } = job;
     this.bench.toasts.say(`${job.title} is done.`, {
       label: 'Open the run',
-      run: () => run !== null && run !== undefined && this.bench.change({ run: String(run) }),
+      run: () => void (run !== null && run !== undefined && this.bench.goToRun(run)),
     });
   }
 
@@ -101,7 +104,7 @@ export class Jobs {
     }
   }
 
-  watch(id: string | null): void {
+  watch(id: Id | null): void {
     this.stop?.abort();
     this.stop = null;
     this.watched = id;
@@ -114,7 +117,7 @@ export class Jobs {
     this.bench.emit('maps', 'jobs');
   }
 
-  private async read(id: string, signal: AbortSignal): Promise<void> {
+  private async read(id: Id, signal: AbortSignal): Promise<void> {
     let after = 0;
     while (!signal.aborted) {
       try {

@@ -299,8 +299,11 @@ export interface MetricAbout extends ExtensionAbout {
 
 export type JobState = 'waiting' | 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
 
+/** Of a job. */
+export type Id = string | number;
+
 export interface Job {
-  id: string;
+  id: Id;
   kind: 'pipeline' | 'map';
   title: string;
   state: JobState;

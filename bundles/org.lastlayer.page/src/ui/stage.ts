@@ -218,10 +218,10 @@ export class Stage extends Part {
 
   private readonly picked = (e: Told<'ll-pick'>): void => {
     const { bench } = this;
-    const { point, add } = e.detail;
+    const { point, add, by } = e.detail;
     if (point < 0) return;
     if (add) bench.selectPoints([point], bench.selection && this.isSelected(point) ? 'remove' : 'add');
-    else bench.focusRow(bench.rowOf(point));
+    else bench.focusRow(bench.rowOf(point), by === 'key' ? 'quiet' : 'step');
   };
 
   private isSelected(point: number): boolean {

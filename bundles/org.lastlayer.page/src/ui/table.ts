@@ -224,7 +224,7 @@ export class Table extends Part {
     const { bench } = this;
     const now = this.points.indexOf(bench.pointOf(bench.view.focus));
     const to = now < 0 ? this.top : Math.min(this.points.length - 1, Math.max(0, now + step));
-    bench.focusRow(bench.rowOf(this.points[to]));
+    bench.focusRow(bench.rowOf(this.points[to]), 'quiet');
     this.reveal(to);
   }
 
