@@ -26,7 +26,7 @@ async function start(): Promise<void> {
   // for tests and for people who look under the bonnet; nothing can be changed through it
   const shown = Object.freeze({
     state: () => ({
-      state: bench.state, view: { ...bench.view }, rows: bench.n, selected: bench.selected, renderer: bench.renderer,
+      state: bench.state, view: { ...bench.view }, rows: bench.n, selected: bench.selection.count, renderer: bench.renderer,
       drawn: bench.drawn, connected: bench.connected,
     }),
     ready: bench.firstPictureDrawn,

@@ -61,13 +61,13 @@ test('data quality: lists are walked and selected as one', async () => {
   list.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
   expect(bench.view.focus).toBe(7);
   find('select-listed')!.click();
-  await until(() => bench.selected === 2);
+  await until(() => bench.selection.count === 2);
   expect(await violations()).toEqual([]);
 });
 
 test('tags: what is selected gets a name; undone by one key', async () => {
   const { bench, source } = await at('tab=tags');
-  bench.selectRows([1, 2]);
+  bench.selection.rows([1, 2]);
   const field = await until(() => find<HTMLInputElement>('tag-name'));
   await until(() => !field.disabled);
   field.value = 'odd';

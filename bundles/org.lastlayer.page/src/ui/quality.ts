@@ -213,8 +213,8 @@ export class Quality extends Part {
         ? await bench.source.diagnostic(run, choice.name, choice.table, 0, ALL)
         : await bench.source.disagreement(run, choice.name, 0, ALL);
       const i = data.columns.indexOf('row');
-      bench.selectRows([...new Set(data.rows.map((line) => Number(line[i])))]);
-      bench.toasts.say(`${bench.selected.toLocaleString('en')} items selected.`, { label: 'Tag them', run: () => bench.change({ tab: 'tags' }) });
+      bench.selection.rows([...new Set(data.rows.map((line) => Number(line[i])))]);
+      bench.toasts.say(`${bench.selection.count.toLocaleString('en')} items selected.`, { label: 'Tag them', run: () => bench.change({ tab: 'tags' }) });
     } catch (error) {
       bench.toasts.fail(error);
     }

@@ -18,16 +18,16 @@ export class Status extends Part {
   protected override render() {
     const { bench } = this;
     if (!bench.manifest) return nothing;
-    const hidden = bench.hidden ? count(bench.hidden) : 0;
+    const hidden = bench.shown.hidden ? count(bench.shown.hidden) : 0;
     const running = bench.jobs.all.filter((j) => !ended(j));
     const one = running[0];
     return html`<footer class="status">
       <span data-test="rows"><b>${bench.n.toLocaleString('en')}</b> items</span>
       ${hidden ? html`<span>${hidden.toLocaleString('en')} hidden</span>` : nothing}
       <span role="status" data-test="selected"
-        >${bench.selected
-          ? html`<b>${bench.selected.toLocaleString('en')}</b> selected
-              <button class="square tiny" aria-label="Clear the selection" title="Clear the selection (Esc)" @click=${() => bench.select(null)}>${icons.close}</button>`
+        >${bench.selection.count
+          ? html`<b>${bench.selection.count.toLocaleString('en')}</b> selected
+              <button class="square tiny" aria-label="Clear the selection" title="Clear the selection (Esc)" @click=${() => bench.selection.set(null)}>${icons.close}</button>`
           : nothing}</span
       >
       <span class="gone" role="status" data-test="announce">${this.looked}</span>

@@ -100,7 +100,7 @@ export class Table extends Part {
     this.sortKey = bench.view.sort;
     const down = this.sortKey.startsWith('-');
     const name = this.sortKey.replace(/^-/, '');
-    const points = bench.shownPoints();
+    const points = bench.selection.shown();
     const column = this.columns.find((c) => c.about.name === name);
     this.points = sorted(points, column ? column.values : bench.order, down);
     const most = Math.max(0, this.points.length - this.visible);
