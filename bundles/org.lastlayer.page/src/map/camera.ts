@@ -134,7 +134,7 @@ export function orbited(camera: Camera, view: View, dx: number, dy: number): Cam
 export function framing(extent: Extent, flat: boolean, width: number, height: number, turn = 0, tilt = 0): Camera {
   const short = Math.min(width, height) || 1;
   const [x, y, z] = center(extent);
-  if (!flat) return { center: [x, y, z], span: Math.max(2.1 * extent.radius, 1e-9), turn, tilt };
+  if (!flat) return { center: [x, y, z], span: Math.max(1.9 * extent.radius, 1e-9), turn, tilt };
   const across = ((extent.max[0] - extent.min[0]) * short) / (width || 1);
   const up = ((extent.max[1] - extent.min[1]) * short) / (height || 1);
   return { center: [x, y], span: Math.max(1.1 * across, 1.1 * up, 1e-9), turn: 0, tilt: 0 };

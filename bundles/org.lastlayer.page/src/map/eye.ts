@@ -19,6 +19,8 @@ export class Eye {
   chosen = false;
   private extent = EMPTY;
   private flight: Flight | null = null;
+  /** Whether the flight is somebody's wish, and not the camera following the points. */
+  private wished = false;
   private seen: View | null = null;
 
   constructor(private readonly moved: (byHand: boolean) => void) {}
@@ -65,7 +67,7 @@ export class Eye {
     if (this.chosen && !other) return;
     this.chosen = false;
     const to = turned || this.flat ? home : { ...home, turn: this.camera.turn, tilt: this.camera.tilt };
-    if (milliseconds > 0 && !still()) this.flight = new Flight(this.camera, to, now, milliseconds);
+    if (milliseconds > 0 && !still()) [this.flight, this.wished] = [new Flight(this.camera, to, now, milliseconds), false];
     else this.put(to);
   }
 
@@ -75,7 +77,7 @@ export class Eye {
     const { camera, done } = this.flight.at(now);
     if (done) this.flight = null;
     this.put(camera);
-    this.moved(this.chosen);
+    this.moved(this.wished);
     return !done;
   }
 
@@ -85,7 +87,7 @@ export class Eye {
       this.put(camera);
       this.moved(true);
     } else {
-      this.flight = new Flight(this.camera, camera, now, FLIGHT);
+      [this.flight, this.wished] = [new Flight(this.camera, camera, now, FLIGHT), true];
       this.moved(true);
     }
   }

@@ -1,25 +1,29 @@
 import { LitElement, html, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { cpu, gpu, mayUseGpu, type Chosen } from './choose-renderer';
 import { project } from './camera';
 import { css } from './color';
 import { controls } from './controls';
 import { tell } from './events';
 import { png, svg, type Exported } from './export/export';
 import { Eye } from './eye';
+import { WORTH } from './gpu/probe';
 import { Input } from './input';
 import { mapStyles } from './map-styles';
 import { namesOf, type Name } from './overlay/names';
 import { Overlay, type Above } from './overlay/overlay';
 import { Picker, type Direction } from './pick/picker';
-import { CpuRenderer } from './raster/cpu-renderer';
 import { Stage } from './stage';
 import { stylesOf } from './style';
 import { ThemeWatch } from './theme';
 import type { Bits, Camera, Colors, Mark, Place, Points, Renderer, Thumbnails } from './types';
-import { rasterWorker } from './workers';
 
 export type * from './types';
 
+/** Milliseconds of rest after which an index of the points is built: a map that is being made would make it useless. */
+const SETTLE = 600;
+/** Milliseconds between looks at where names belong while points move. */
+const RENAME = 250;
 const NOTHING: Points = { n: 0, dimensions: 2, x: new Float32Array(0), y: new Float32Array(0), z: null };
 
 /**
@@ -64,8 +68,12 @@ export class MapElement extends LitElement {
       tell(this, 'll-frame', { milliseconds: said.milliseconds, drawn: said.drawn, complete: said.complete });
     },
     rests: () => {
-      this.picker.settle();
-      this.paintOver(true);
+      clearTimeout(this.settling);
+      this.settling = setTimeout(() => this.picker.settle(), SETTLE);
+      if (this.names.length > 0 || this.arrows) {
+        this.found = null;
+        this.paintOver(true);
+      }
     },
   });
   private readonly overlay = new Overlay();
@@ -75,6 +83,9 @@ export class MapElement extends LitElement {
   private found: Name[] | null = null;
   private lasso: readonly number[] | null = null;
   private overDue = false;
+  private choice = 0;
+  private settling: ReturnType<typeof setTimeout> | undefined;
+  private named = 0;
   private readonly resizes = new ResizeObserver((entries) => {
     const box = entries[entries.length - 1].contentRect;
     this.eye.resize(box.width, box.height);
@@ -91,7 +102,7 @@ export class MapElement extends LitElement {
     if (!this.hasAttribute('role')) this.setAttribute('role', 'application');
     this.setAttribute('aria-roledescription', 'map of points');
     this.resizes.observe(this);
-    if (this.theme) this.useRenderer();
+    if (this.theme) void this.useRenderer();
   }
 
   override disconnectedCallback(): void {
@@ -123,9 +134,11 @@ export class MapElement extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('label')) this.setAttribute('aria-label', this.label);
-    if (changed.has('renderer')) this.useRenderer();
+    const before = this.placed?.n ?? 0;
     if (changed.has('points') && this.points !== this.placed) this.put(this.points ?? NOTHING, 0);
-    if (changed.has('points') || changed.has('colors') || changed.has('hide') || changed.has('selected')) this.restyle();
+    const many = (this.placed?.n ?? 0) >= WORTH;
+    if (changed.has('renderer') || (this.renderer === 'auto' && many !== before >= WORTH)) void this.useRenderer();
+    if (before !== (this.placed?.n ?? 0) || changed.has('colors') || changed.has('hide') || changed.has('selected')) this.restyle();
     if (changed.has('linkedCamera') && this.linkedCamera) {
       this.eye.set(this.linkedCamera);
       this.stage.ask(true);
@@ -214,7 +227,8 @@ export class MapElement extends LitElement {
     this.picker = new Picker(points, (p) => this.stage.cloud.visible(p));
     this.eye.look(points, now, milliseconds);
     this.stage.place(points, milliseconds);
-    this.found = null;
+    clearTimeout(this.settling);
+    if (performance.now() - this.named > RENAME) this.found = null;
   }
 
   private restyle(): void {
@@ -231,11 +245,26 @@ export class MapElement extends LitElement {
     this.stage.ask();
   }
 
-  private useRenderer(): void {
-    const renderer = new CpuRenderer(rasterWorker());
+  /** Begins without a GPU, so that there is something to see, and changes over once a GPU has been found to be of use. */
+  private async useRenderer(wanted = this.renderer): Promise<void> {
+    const mine = ++this.choice;
+    const ask = mayUseGpu(wanted, this.placed?.n ?? 0);
+    if (this.stage.kind !== 'cpu' && wanted !== 'gpu') this.take(cpu(wanted === 'cpu' ? 'asked for' : 'no GPU needed'));
+    if (!ask) return;
+    if (wanted === 'auto') await new Promise((later) => setTimeout(later, 800));
+    if (mine !== this.choice) return;
+    const found = await gpu(wanted, () => void this.useRenderer('cpu'));
+    if (mine !== this.choice || !this.isConnected) {
+      if (typeof found !== 'string') found.renderer.dispose();
+    } else if (typeof found !== 'string') this.take(found);
+    else if (this.stage.kind === null) this.take(cpu(found));
+    else tell(this, 'll-renderer', { renderer: 'cpu', why: found });
+  }
+
+  private take({ renderer, why }: Chosen): void {
     this.renderRoot.prepend(renderer.canvas);
     this.stage.use(renderer);
-    tell(this, 'll-renderer', { renderer: 'cpu', why: 'asked for' });
+    tell(this, 'll-renderer', { renderer: renderer.kind, why });
   }
 
   private moved(byHand: boolean): void {
@@ -249,7 +278,8 @@ export class MapElement extends LitElement {
     this.overDue = true;
     requestAnimationFrame(() => {
       this.overDue = false;
-      this.paintOver(true);
+      // A frame of points that is on its way brings what lies over it.
+      if (!this.stage.pending) this.paintOver(true);
     });
   }
 
@@ -259,6 +289,7 @@ export class MapElement extends LitElement {
 
   private above(): Above {
     if (this.found === null && this.placed && this.colors) {
+      this.named = performance.now();
       this.found = namesOf(this.placed, this.stage.cloud.styles, this.colors.index, this.names);
     }
     return {

@@ -26,6 +26,9 @@ export const mapStyles = css`
     display: block;
     pointer-events: none;
   }
+  canvas[hidden] {
+    display: none;
+  }
   :host(:focus-visible)::after {
     content: '';
     position: absolute;

@@ -10,10 +10,16 @@ export interface PointRenderer {
   place(points: Points, glide: boolean, along: number): void;
   style(styles: Styles): void;
   /**
-   * Draws a frame and puts it on the canvas. Null if it was given up for `cancel`. One at a time. What the promise is
-   * awaited for runs before the browser shows the canvas, so that what lies over the points does not lag.
+   * Draws a frame, which `show` then shows. Null if it was given up for `cancel`. One at a time. What the promise is
+   * awaited for runs before the browser shows anything, so that what lies over the points does not lag.
    */
   draw(request: FrameRequest): Promise<FrameSaid | null>;
+  /**
+   * Shows the last frame with what `over` draws on it (the context's unit is a CSS pixel of a map so wide and high), or says
+   * false if that needs a canvas of its own. One canvas instead of two: where the browser has no GPU, every canvas that
+   * changes costs it some 20 ms.
+   */
+  show(width: number, height: number, over: ((context: CanvasRenderingContext2D) => void) | null): boolean;
   /** Gives up the frame that is being drawn, if that is possible. */
   cancel(): void;
   dispose(): void;

@@ -77,6 +77,11 @@ export class Stage {
     return this.way ? this.way.at(now) : 1;
   }
 
+  /** Whether a frame is being drawn or wanted. */
+  get pending(): boolean {
+    return this.busy || this.due;
+  }
+
   get gliding(): boolean {
     return this.way !== null;
   }
@@ -88,6 +93,11 @@ export class Stage {
     const room = Math.sqrt((width * height) / Math.max(this.cloud.styles.shown, 1));
     const r = (flat ? 0.27 : 0.24) * room * Math.sqrt(Math.max(nearness, 0.25));
     return Math.min(nearness > 4 ? 6.5 : 5, r);
+  }
+
+  /** Shows the last frame and what lies over it; false if that needs a canvas of its own. */
+  show(over: ((context: CanvasRenderingContext2D) => void) | null): boolean {
+    return this.renderer?.show(this.eye.width, this.eye.height, over) ?? true;
   }
 
   /** A frame is wanted at the next refresh. `moving`: others will follow. */

@@ -15,24 +15,34 @@ export interface Exported {
   readonly above: Above;
 }
 
+/** Milliseconds after which a picture in the making lets the page live. */
+const BREATH = 40;
+
 /** The map as a canvas, its CSS size times `scale`; always by the renderer without a GPU, so that pictures are the same. */
-export function picture({ eye, stage, overlay, picker, above }: Exported, scale: number): HTMLCanvasElement {
+function* picture({ eye, stage, overlay, picker, above }: Exported, scale: number): Generator<void, HTMLCanvasElement> {
   const request = stage.request(Math.min(Math.max(scale, 0.1), 4), Infinity);
   const { width, height } = request.view;
   const canvas = canvasOf(width, height);
   const context = canvas.getContext('2d');
   if (!context) return canvas;
   const frame = new Uint32Array(width * height);
-  const work = new Raster(stage.cloud).draw(request, frame);
-  while (!work.next().done);
+  yield* new Raster(stage.cloud).draw(request, frame);
   context.putImageData(new ImageData(new Uint8ClampedArray(frame.buffer), width, height), 0, 0);
   context.setTransform(width / eye.width, 0, 0, height / eye.height, 0, 0);
   overlay.onto(context, above, eye, stage, picker, Infinity, () => {});
   return canvas;
 }
 
-export function png(map: Exported, scale: number): Promise<Blob> {
-  const canvas = picture(map, scale);
+export async function png(map: Exported, scale: number): Promise<Blob> {
+  const work = picture(map, scale);
+  let last = performance.now();
+  let step = work.next();
+  for (; !step.done; step = work.next()) {
+    if (performance.now() - last < BREATH) continue;
+    await new Promise((go) => setTimeout(go));
+    last = performance.now();
+  }
+  const canvas = step.value;
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The picture is too large for this browser.'))));
   });
@@ -45,7 +55,10 @@ export function svg(map: Exported): string {
   let points = circles(stage.cloud, stage.request(1, Infinity));
   if (points === null) {
     const nothing = { ...above, marks: [], places: [], arrows: null, thumbnails: null, names: [], focus: -1, lasso: null };
-    const image = picture({ ...map, above: nothing }, 2).toDataURL('image/png');
+    const work = picture({ ...map, above: nothing }, 2);
+    let step = work.next();
+    while (!step.done) step = work.next();
+    const image = step.value.toDataURL('image/png');
     points =
       `<!-- More than ${CIRCLES} points are in view: they are a picture; what lies over them is drawn. -->` +
       `<image width="${width}" height="${height}" href="${image}"/>`;

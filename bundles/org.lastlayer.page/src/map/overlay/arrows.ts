@@ -36,7 +36,7 @@ export function drawArrows(scene: Scene, from: Points, n: number, reach: number,
     }
     context.strokeStyle = css(theme.text);
     context.lineWidth = 0.6 + (k / BUCKETS) * 0.9;
-    context.globalAlpha = (0.08 + 0.62 * ((k + 1) / BUCKETS)) * (0.25 + 0.75 * crowd);
+    context.globalAlpha = (0.08 + 0.62 * ((k + 1) / BUCKETS)) * (0.45 + 0.55 * crowd);
     context.stroke();
   });
   context.globalAlpha = 1;

@@ -10,30 +10,28 @@ export interface Seen {
 /**
  * Which points get a thumbnail: none over another, of those in the densest places first, and the same ones while the map
  * is panned. The plane of the map (not the screen) is cut into cells about as large as a thumbnail; of each cell its
- * first point stands for it. Points shown before come first; then cells with many points.
+ * first point stands for it. Points shown before come first; then cells with many points; then whatever still has room.
  */
 export function choose(view: View, points: readonly Seen[], size: number, before: ReadonlySet<number>): Seen[] {
   const cell = Math.pow(2, Math.round(Math.log2((size * 1.05) / view.scale))) * view.scale;
   const originX = view.flat ? view.width / 2 - view.cx * view.scale : 0;
   const originY = view.flat ? view.height / 2 + view.cy * view.scale : 0;
-  const cells = new Map<number, { first: Seen; count: number; shown: boolean }>();
+  const cells = new Map<number, { first: Seen; count: number }>();
   const kept: Seen[] = [];
   for (const s of points) {
     const key = Math.floor((s.x - originX) / cell) * 1_000_003 + Math.floor((s.y - originY) / cell);
     const c = cells.get(key);
-    if (!c) cells.set(key, { first: s, count: 1, shown: before.has(s.p) });
+    if (!c) cells.set(key, { first: s, count: 1 });
     else {
       c.count++;
-      const shown = before.has(s.p);
-      if (shown && !c.shown) [c.first, c.shown] = [s, true];
-      else if (s.p < c.first.p && shown === c.shown) c.first = s;
+      if (s.p < c.first.p) c.first = s;
     }
   }
-  const order = [...cells.values()].sort(
-    (a, b) => Number(b.shown) - Number(a.shown) || b.count - a.count || a.first.p - b.first.p,
-  );
+  const byNumber = [...points].sort((a, b) => a.p - b.p);
+  const byCrowd = [...cells.values()].sort((a, b) => b.count - a.count || a.first.p - b.first.p).map((c) => c.first);
+  const order = [...byNumber.filter((s) => before.has(s.p)), ...byCrowd, ...byNumber];
   const taken = new Map<number, Seen[]>();
-  for (const { first } of order) {
+  for (const first of order) {
     const kx = Math.floor(first.x / size);
     const ky = Math.floor(first.y / size);
     if (!isFree(taken, first, kx, ky, size)) continue;

@@ -30,8 +30,8 @@ export function namesOf(points: Points, styles: Styles, index: Uint8Array, names
   return found.sort((a, b) => b.count - a.count);
 }
 
-/** Draws names that do not lie over each other, the largest group's first. */
-export function drawNames(scene: Scene, names: readonly Name[]): void {
+/** Draws names that do not lie over each other, the largest group's first; on plates if there are pictures below. */
+export function drawNames(scene: Scene, names: readonly Name[], plates: boolean): void {
   const { context, view, theme } = scene;
   const taken: [number, number, number, number][] = [];
   context.textAlign = 'center';
@@ -46,6 +46,10 @@ export function drawNames(scene: Scene, names: readonly Name[]): void {
     const y = free(taken, x, Math.min(Math.max(b[1], 12), view.height - 12), half);
     if (y === null) continue;
     taken.push([x - half, y - 10, x + half, y + 10]);
+    if (plates) {
+      context.fillStyle = css(theme.background, 0.85);
+      context.fillRect(x - half - 1, y - 10, 2 * half + 2, 20);
+    }
     haloed(scene, name.text, x, y, font, css(readable(name.color, theme.background, theme.text)));
   }
 }

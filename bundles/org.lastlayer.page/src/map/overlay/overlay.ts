@@ -24,16 +24,22 @@ export interface Above {
 /** Arrows drawn while the map moves. */
 const MOVING_ARROWS = 2500;
 
-/** The canvas over the points. */
+/** Draws what lies over the points: on their canvas if the renderer allows it, else on one of its own. */
 export class Overlay {
   readonly canvas = canvasOf(1, 1);
-  private readonly context = this.canvas.getContext('2d');
+  private context: CanvasRenderingContext2D | null = null;
   private readonly thumbs = new Thumbs();
 
   draw(above: Above, eye: Eye, stage: Stage, picker: Picker, resting: boolean, again: () => void): void {
+    const over = (context: CanvasRenderingContext2D) =>
+      this.onto(context, above, eye, stage, picker, resting ? Infinity : MOVING_ARROWS, again);
+    const empty = isEmpty(above);
+    this.canvas.hidden = stage.show(empty ? null : over) || empty;
+    if (this.canvas.hidden) return;
     const ratio = window.devicePixelRatio || 1;
     const width = Math.max(1, Math.round(eye.width * ratio));
     const height = Math.max(1, Math.round(eye.height * ratio));
+    this.context ??= this.canvas.getContext('2d');
     if (!this.context) return;
     if (this.canvas.width !== width || this.canvas.height !== height) {
       this.canvas.width = width;
@@ -42,7 +48,7 @@ export class Overlay {
     this.context.setTransform(1, 0, 0, 1, 0, 0);
     this.context.clearRect(0, 0, width, height);
     this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    this.onto(this.context, above, eye, stage, picker, resting ? Infinity : MOVING_ARROWS, again);
+    over(this.context);
   }
 
   /** Draws onto any context whose unit is a CSS pixel of the map. */
@@ -69,10 +75,15 @@ export class Overlay {
     if (above.arrows) drawArrows(scene, above.arrows, cloud.n, eye.home.span * 0.25, arrows);
     if (above.thumbnails && !stage.gliding) this.thumbs.draw(scene, picker, cloud.styles, above.thumbnails, again);
     else this.thumbs.clear();
-    drawNames(scene, above.names);
+    drawNames(scene, above.names, this.thumbs.any);
     drawMarks(scene, above.marks.filter((m) => m.point < cloud.n));
     drawPlaces(scene, above.places);
     drawFocus(scene, above.focus);
     if (above.lasso) drawLasso(scene, above.lasso, above.accent);
   }
+}
+
+function isEmpty({ marks, places, focus, arrows, thumbnails, names, lasso }: Above): boolean {
+  const lists = marks.length + places.length + names.length;
+  return lists === 0 && focus < 0 && !arrows && !thumbnails && !lasso;
 }

@@ -3,7 +3,7 @@ import { DIM, type Styles } from '../style';
 import type { Picker } from '../pick/picker';
 import type { Thumbnails } from '../types';
 import { choose, sizeFor, type Seen } from './choose';
-import type { Scene } from './scene';
+import { onScreen, seen, type Scene } from './scene';
 
 /** With more points in view the map itself says more than pictures. */
 export const BELOW = 2000;
@@ -12,6 +12,11 @@ export const BELOW = 2000;
 export class Thumbs {
   private shown = new Set<number>();
   private size = 0;
+
+  /** Whether any were drawn. */
+  get any(): boolean {
+    return this.shown.size > 0;
+  }
 
   clear(): void {
     this.shown.clear();
@@ -22,6 +27,7 @@ export class Thumbs {
   draw(scene: Scene, picker: Picker, styles: Styles, source: Thumbnails, ready: () => void): void {
     const { view, context } = scene;
     const margin = 60;
+    if (crowded(scene, styles)) return this.clear();
     const found: Seen[] = [];
     let inside = 0;
     picker.each(view, -margin, -margin, view.width + margin, view.height + margin, (p, x, y) => {
@@ -57,4 +63,16 @@ export class Thumbs {
     context.fillRect(x - 2, y - 2, width + 4, height + 4);
     context.drawImage(picture.image, picture.x, picture.y, picture.width, picture.height, x, y, width, height);
   }
+}
+
+/** Whether clearly too many points are in view, told from the first ones: a look at all of them would cost a frame. */
+function crowded(scene: Scene, styles: Styles): boolean {
+  const sample = Math.min(styles.of.length, 4000);
+  let inside = 0;
+  for (let p = 0; p < sample; p++) {
+    if (styles.of[p] >= DIM) continue;
+    const at = seen(scene, scene.where(p));
+    if (at && onScreen(scene.view, at[0], at[1], 0)) inside++;
+  }
+  return sample > 0 && (inside / sample) * styles.of.length > 2.5 * BELOW;
 }

@@ -67,7 +67,8 @@ export class Cloud {
     return this.styles.of[p] !== HIDDEN;
   }
 
-  private where(along: number): [Float32Array, Float32Array, Float32Array] {
+  /** Where all points are, each axis a copy. */
+  where(along: number): [Float32Array, Float32Array, Float32Array] {
     const n = this.n;
     const into = [0, 1, 2].map(() => new Float32Array(n)) as [Float32Array, Float32Array, Float32Array];
     for (let first = 0; first < n; first += CHUNK) {

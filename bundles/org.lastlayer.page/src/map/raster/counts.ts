@@ -114,20 +114,26 @@ export class Counts {
     const pixels = request.view.width * request.view.height;
     const one = (request.view.flat ? 1 : (1 + STEPS) / 2) * share;
     for (let layer = 0; layer < this.layers; layer++) {
-      this.density.clear();
+      // Only the upper layer's cores are deepened: dark cores of dimmed groups would draw the eye away from the selection.
       const stride = 2 * this.layers;
-      const skip = stride * 7;
-      for (let o = 2 * layer + 1; o < pixels * stride; o += skip) {
-        const count = this.words[o] & 0xffff;
-        if (count > 0) this.density.add(count);
-      }
       const tone = this.tone[layer];
-      tone.prepare(Math.max(one, 0.01), Math.round(this.density.quantile(0.9) * 8) / 8);
-      this.layer(frame, pixels, stride, 2 * layer, tone, request);
+      tone.prepare(Math.max(one, 0.01), Math.round(this.dense(pixels, layer, 7) * 8) / 8);
+      this.layer(frame, pixels, stride, 2 * layer, tone, request, layer === this.layers - 1);
     }
   }
 
-  private layer(frame: Uint32Array, pixels: number, stride: number, from: number, tone: Tone, request: FrameRequest): void {
+  /** Count of a typical dense pixel of a layer, by every so-manieth pixel. */
+  dense(pixels: number, layer: number, every: number): number {
+    const stride = 2 * this.layers;
+    this.density.clear();
+    for (let o = 2 * layer + 1; o < pixels * stride; o += stride * every) {
+      const count = this.words[o] & 0xffff;
+      if (count > 0) this.density.add(count);
+    }
+    return this.density.quantile(0.9);
+  }
+
+  private layer(frame: Uint32Array, pixels: number, stride: number, from: number, tone: Tone, request: FrameRequest, top: boolean): void {
     const { words } = this;
     const { alpha: alphas, deep: deeps } = tone;
     const { deep, view } = request;
@@ -144,7 +150,7 @@ export class Counts {
       let b = (b1 >>> 16) * parts;
       const cell = Tone.clamp(count);
       const d = deeps[cell];
-      if (d > 0) {
+      if (d > 0 && top) {
         r += ((dr - r) * d) / 256;
         g += ((dg - g) * d) / 256;
         b += ((db - b) * d) / 256;

@@ -14,6 +14,8 @@ export class CpuRenderer implements PointRenderer {
   readonly canvas = canvasOf(1, 1);
   private readonly context = this.canvas.getContext('2d', { alpha: false });
   private readonly send: (order: Order, transfer?: Transferable[]) => void;
+  /** The frame that is shown, and one that may be drawn into. */
+  private frame: ImageData | null = null;
   private spare: ArrayBuffer | null = null;
   private waiting: ((said: FrameSaid | null) => void) | null = null;
   private size: [number, number] = [1, 1];
@@ -48,6 +50,21 @@ export class CpuRenderer implements PointRenderer {
     });
   }
 
+  show(width: number, height: number, over: ((context: CanvasRenderingContext2D) => void) | null): boolean {
+    const { canvas, context, frame } = this;
+    if (!context || !frame) return true;
+    if (canvas.width !== frame.width || canvas.height !== frame.height) {
+      canvas.width = frame.width;
+      canvas.height = frame.height;
+    }
+    context.putImageData(frame, 0, 0);
+    if (over) {
+      context.setTransform(frame.width / width, 0, 0, frame.height / height, 0, 0);
+      over(context);
+    }
+    return true;
+  }
+
   cancel(): void {
     this.send({ kind: 'cancel' });
   }
@@ -58,15 +75,10 @@ export class CpuRenderer implements PointRenderer {
   }
 
   private take(answer: Answer): void {
-    const [width, height] = this.size;
     if (answer.said !== null) {
-      if (this.canvas.width !== width || this.canvas.height !== height) {
-        this.canvas.width = width;
-        this.canvas.height = height;
-      }
-      this.context?.putImageData(new ImageData(new Uint8ClampedArray(answer.pixels), width, height), 0, 0);
-    }
-    this.spare = answer.pixels;
+      this.spare = this.frame?.data.buffer ?? null;
+      this.frame = new ImageData(new Uint8ClampedArray(answer.pixels), ...this.size);
+    } else this.spare = answer.pixels;
     const done = this.waiting;
     this.waiting = null;
     done?.(answer.said);

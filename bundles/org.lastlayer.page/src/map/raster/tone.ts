@@ -3,34 +3,45 @@ const CELLS = 4096;
 /** The share a pixel with a single point has of its colour; full at the exposure, deeper above. */
 const FIRST = 0.5;
 /** How far the densest pixels are drawn towards the deep colour. */
-const DEEPEST = 0.42;
+export const DEEPEST = 0.42;
+
+/** The curve of a frame: what one point gives, and at which logarithms of counts a pixel is whole and deepest. */
+export interface Curve {
+  readonly weight: number;
+  readonly one: number;
+  readonly full: number;
+  readonly top: number;
+}
+
+/** `weight`: what one point counts; `dense`: count of a typical dense pixel. */
+export function curveOf(weight: number, dense: number): Curve {
+  const exposure = Math.max(dense / weight, 1);
+  const full = Math.log2(1 + Math.min(exposure, 6));
+  return { weight, one: exposure <= 1.5 ? 0.8 : FIRST, full, top: Math.max(Math.log2(1 + exposure * 4), full + 2) };
+}
 
 /**
  * From points in a pixel to how strongly it is painted. A straight line would leave either single points invisible or
  * a million points a flat blob, so it is logarithmic: `alpha` lets the background through where points are few and is
- * whole at a typical dense pixel; above that `deep` draws the colour towards the text colour, so that a core can be
- * told from its rim. Both in 0 … 256.
+ * whole at a typical dense pixel; above that `deep` darkens the colour (lightens it on a dark ground), so that a core can
+ * be told from its rim. Both in 0 … 256. The same sums stand in the shader of the GPU.
  */
 export class Tone {
   readonly alpha = new Uint16Array(CELLS);
   readonly deep = new Uint16Array(CELLS);
-  private exposure = -1;
+  private key = '';
 
-  /** `weight`: what one point counts; `dense`: count of a typical dense pixel. */
   prepare(weight: number, dense: number): void {
-    const exposure = Math.max(dense / weight, 1);
-    const key = weight * 1e6 + exposure;
-    if (key === this.exposure) return;
-    this.exposure = key;
-    const full = Math.log2(1 + Math.min(exposure, 6));
-    const top = Math.log2(1 + exposure * 4);
-    const one = exposure <= 1.5 ? 0.8 : FIRST;
+    const key = `${weight} ${dense}`;
+    if (key === this.key) return;
+    this.key = key;
+    const { one, full, top } = curveOf(weight, dense);
     for (let c = 1; c < CELLS; c++) {
-      const l = Math.log2(1 + c / weight);
-      const a = one + (1 - one) * ((l - 1) / Math.max(full - 1, 0.2));
-      this.alpha[c] = Math.round(256 * Math.min(1, Math.max((one * c) / weight < one ? (one * c) / weight : 0, a)));
-      const d = (l - full) / Math.max(top - full, 2);
-      this.deep[c] = Math.round(256 * DEEPEST * Math.min(1, Math.max(0, d)));
+      const points = c / weight;
+      const l = Math.log2(1 + points);
+      const a = points < 1 ? one * points : one + (1 - one) * ((l - 1) / Math.max(full - 1, 0.2));
+      this.alpha[c] = Math.round(256 * Math.min(1, a));
+      this.deep[c] = Math.round(256 * DEEPEST * Math.min(1, Math.max(0, (l - full) / (top - full))));
     }
   }
 

@@ -181,6 +181,9 @@ class LiveIT {
                         .replace("{run}", "0")
                         .replace("{list}", "a")
                         .replace("{row}", "3");
+                if (at.contains("{") || at.equals("/events")) {
+                  return; // of what is not there now, or without an end: see the tests of those
+                }
                 if (path.getValue().has("get")) {
                   var query = at.endsWith("/neighbors") ? "?row=3" : "";
                   assertEquals(200, send(request(at + query)).statusCode(), at);

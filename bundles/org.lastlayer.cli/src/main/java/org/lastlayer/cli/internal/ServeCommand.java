@@ -83,7 +83,7 @@ final class ServeCommand implements Callable<Integer> {
     var offered = offered(options);
     var address = server.start(offered);
     tools.line("Open http://" + address.getAuthority() + "/#token=" + offered.token());
-    tools.line("The interface is at " + address);
+    tools.line("Listening at " + address);
     if (!loopback()) {
       new Opened(tools, offered).tell();
     }

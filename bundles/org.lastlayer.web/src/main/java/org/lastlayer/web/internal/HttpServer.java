@@ -4,7 +4,9 @@ import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Dictionary;
@@ -122,13 +124,34 @@ public final class HttpServer implements LiveServer {
     }
   }
 
+  /** As a Host header may name them; the first for people to open. */
   private static Set<String> hosts(String host, int port) {
     var all = new LinkedHashSet<String>();
-    all.add((host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+    if (host.equals("0.0.0.0") || host.equals("::")) {
+      all.add("127.0.0.1:" + port);
+      addresses().forEach(address -> all.add(written(address) + ":" + port));
+    }
+    all.add(written(host) + ":" + port);
     all.add("127.0.0.1:" + port);
     all.add("localhost:" + port);
     all.add("[::1]:" + port);
     return all;
+  }
+
+  private static String written(String host) {
+    return host.contains(":") ? "[" + host + "]" : host;
+  }
+
+  /** Those by which others reach this machine. */
+  private static List<String> addresses() {
+    try {
+      return NetworkInterface.networkInterfaces()
+          .flatMap(NetworkInterface::inetAddresses)
+          .map(address -> address.getHostAddress().split("%", 2)[0])
+          .toList();
+    } catch (SocketException e) {
+      return List.of();
+    }
   }
 
   private void configure(String host, int port) {

@@ -35,7 +35,6 @@ final class Parts implements AutoCloseable {
   private final BundleContext context;
   private final Site site;
   private final List<Routes> routes = new ArrayList<>();
-  private final Sources sources;
   private final Warm warm;
 
   Parts(BundleContext context, Site site) {
@@ -58,14 +57,13 @@ final class Parts implements AutoCloseable {
     routes.add(new ShareRoutes(views, PagesComponent.pages(context, views)));
     routes.add(new ExportRoutes(views));
     routes.add(new NeighborRoutes(site.runs(), site.extensions()));
-    routes.add(new EventRoutes(events));
+    routes.add(new EventRoutes(events, new Sources(events, site.runs(), site.extensions())));
     routes.add(new JobRoutes(site, files, events));
     routes.add(new PipelineRoutes(site, files));
     routes.add(new ExtensionRoutes(site.extensions()));
     routes.add(new BundleRoutes(context, site.extensions(), site.options().dropins()));
-    routes.add(new QueryRoutes(site, Services.get(context, RasterReader.class)));
+    routes.add(new QueryRoutes(site, () -> Services.get(context, RasterReader.class)));
     warm = new Warm(site.runs(), views);
-    sources = new Sources(events, site.runs(), site.extensions());
   }
 
   List<Routes> routes() {
@@ -89,7 +87,6 @@ final class Parts implements AutoCloseable {
   @Override
   public void close() {
     warm.close();
-    sources.close();
     routes.reversed().forEach(Routes::close);
   }
 }

@@ -52,8 +52,10 @@ final class Asking implements AutoCloseable {
       try {
         vectors.put(set, vector(set, item, run));
       } catch (LastlayerException e) {
-        var problem = e.problems().getFirst();
-        broken.add(problem);
+        var problem = ofItem(item, e.problems().getFirst());
+        if (!broken.contains(problem)) {
+          broken.add(problem);
+        }
         notes.add(set + ": " + problem);
       }
     }
@@ -61,6 +63,15 @@ final class Asking implements AutoCloseable {
       throw new LastlayerException(broken, null);
     }
     return new Found(vectors, List.copyOf(notes));
+  }
+
+  /** To an extractor the item is a whole source; to whoever asks there is no source. */
+  private static Problem ofItem(Item item, Problem problem) {
+    if (!problem.where().equals("source")) {
+      return problem;
+    }
+    var why = problem.found().replaceFirst("^none of 1 \\((.*)\\)$", "$1");
+    return new Problem(Problem.Kind.DATA, item.id(), "something that can be read", why, "");
   }
 
   private FeatureMatrix vector(String set, Item item, RunContext run) {

@@ -23,6 +23,7 @@ public final class EventRoutes implements Routes {
   private static final int PATIENCE = 4;
 
   private final Events events;
+  private final Sources sources;
   private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean due = new AtomicBoolean();
   private final ScheduledExecutorService writer =
@@ -33,9 +34,10 @@ public final class EventRoutes implements Routes {
             return thread;
           });
 
-  /** Of these events. */
-  public EventRoutes(Events events) {
+  /** Of these events, and where they come from, which ends with this. */
+  public EventRoutes(Events events, Sources sources) {
     this.events = events;
+    this.sources = sources;
     events.listen(this::wake);
     writer.scheduleWithFixedDelay(
         () -> streams.forEach(s -> s.beat(PATIENCE)), BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
@@ -102,6 +104,7 @@ public final class EventRoutes implements Routes {
 
   @Override
   public void close() {
+    sources.close();
     writer.shutdownNow();
     streams.forEach(Stream::close);
   }

@@ -70,6 +70,7 @@ final class MapJobs {
     var gate = new FrameGate();
     var title = request.name() + " of " + request.of() + ", " + run.title();
     var job = queue.add("map", title, gate, own -> make(own, gate, run, request));
+    job.about(run.number(), request.name());
     watched.keySet().removeIf(id -> queue.find(id).isEmpty());
     return job;
   }

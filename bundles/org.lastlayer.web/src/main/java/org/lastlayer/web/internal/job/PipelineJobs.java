@@ -28,7 +28,7 @@ final class PipelineJobs {
     var request = request(body).withSets(Bodies.texts(body, "set"));
     var out = Bodies.text(body, "out");
     var place = out == null ? null : site.roots().resolve(out, "out");
-    var title = body.path("pipeline").path("title").asText(request.name());
+    var title = body.path("pipeline").path("title").asText(body.path("name").asText("pipeline"));
     return queue.add("pipeline", title, null, job -> run(job, request, place));
   }
 

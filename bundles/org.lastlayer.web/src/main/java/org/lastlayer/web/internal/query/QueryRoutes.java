@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.source.Item;
 import org.lastlayer.api.source.Media;
@@ -29,10 +30,10 @@ public final class QueryRoutes implements Routes {
   private static final int THUMBNAIL = 128;
 
   private final Site site;
-  private final @Nullable RasterReader reader;
+  private final Supplier<@Nullable RasterReader> reader;
 
   /** Pictures are shown where something can read them. */
-  public QueryRoutes(Site site, @Nullable RasterReader reader) {
+  public QueryRoutes(Site site, Supplier<@Nullable RasterReader> reader) {
     this.site = site;
     this.reader = reader;
   }
@@ -55,7 +56,8 @@ public final class QueryRoutes implements Routes {
     var lists = exchange.queries("list");
     var found = run.ask(item, k, lists, RunSink.SILENT, new AtomicBoolean());
     var node = Exchange.JSON.createObjectNode();
-    var small = reader == null ? null : reader.thumbnail(item, THUMBNAIL);
+    var pictures = reader.get();
+    var small = pictures == null ? null : pictures.thumbnail(item, THUMBNAIL);
     node.put("thumbnail", small == null ? null : Thumbnail.url(small));
     NeighborRoutes.columns(node, run, found.answers());
     places(node, found);

@@ -16,9 +16,9 @@ public final class PointOrder {
     return new PointOrder(run.rows(), seed(run));
   }
 
-  /** Seed of the order: another for another run. */
+  /** Seed of the order. */
   static int seed(LiveRun run) {
-    return Integer.parseUnsignedInt(run.data().identity().substring(0, 8), 16);
+    return (int) run.data().seed();
   }
 
   /** Fisher–Yates with mulberry32. O(rows). */

@@ -50,14 +50,14 @@ final class RunView {
   RunView(LiveRun run, Supplier<@Nullable RasterReader> reader, Models models) {
     this.models = models;
     this.run = run;
-    this.order = new Once<>(() -> new PointOrder(run.rows(), shuffle()));
+    this.order = new Once<>(() -> PointOrder.of(run));
     this.pictures = new Pictures(run, this::order, reader);
     this.tags = new Tags(run.folder(), run.rows());
   }
 
   /** Seed of the order of points. */
   int shuffle() {
-    return (int) run.data().seed();
+    return PointOrder.seed(run);
   }
 
   /** The networks of all runs. */

@@ -1,0 +1,89 @@
+package org.lastlayer.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.regex.Pattern;
+
+/** The packed program, serving; asked over HTTP as a page asks it. Closing it kills the program. */
+final class Served implements AutoCloseable {
+  static final String TOKEN = "open-sesame";
+  private static final Pattern LISTENING = Pattern.compile("Listening at (\\S+)");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  final Dist.Running running;
+  final String address;
+  final HttpClient client = HttpClient.newHttpClient();
+
+  private Served(Dist.Running running) {
+    this.running = running;
+    this.address = running.awaitOut(LISTENING).group(1);
+  }
+
+  /** Starts it; the arguments hold {@code serve}, and {@code --token} with {@link #TOKEN}. */
+  static Served start(Dist dist, String... arguments) {
+    return new Served(dist.start(arguments));
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(address + path))
+        .header("Authorization", "Bearer " + TOKEN);
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) {
+    return send(request, BodyHandlers.ofString());
+  }
+
+  <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> how) {
+    try {
+      return client.send(request.build(), how);
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(running.err(), e);
+    }
+  }
+
+  JsonNode get(String path) {
+    var response = send(request(path));
+    assertEquals(200, response.statusCode(), response::body);
+    return json(response.body());
+  }
+
+  HttpResponse<String> with(String method, String path, String type, BodyPublisher body) {
+    return send(request(path).header("Content-Type", type).method(method, body));
+  }
+
+  /** Sends JSON and reads it; fails on another status. */
+  JsonNode json(String method, String path, String body, int status) {
+    var response = with(method, path, "application/json", BodyPublishers.ofString(body));
+    assertEquals(status, response.statusCode(), response::body);
+    return response.body().isEmpty() ? JSON.nullNode() : json(response.body());
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (IOException e) {
+      throw new IllegalStateException(text, e);
+    }
+  }
+
+  /** Follows its events from now on, or from behind the one of that number. */
+  EventReader events(String lastEvent) {
+    return new EventReader(this, lastEvent);
+  }
+
+  @Override
+  public void close() {
+    running.close();
+    client.shutdownNow();
+  }
+}
