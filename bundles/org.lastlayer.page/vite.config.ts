@@ -22,6 +22,10 @@ export default defineConfig(({ mode }) => {
             assetsInlineLimit: Number.MAX_SAFE_INTEGER,
             cssCodeSplit: false,
             rollupOptions: {
+              // workers are named by import.meta.url, which one file has not: map/workers.ts does without them there
+              onwarn: (warning, tell) => {
+                if (warning.code !== 'EMPTY_IMPORT_META') tell(warning);
+              },
               output: {
                 format: 'iife' as const,
                 entryFileNames: 'page.js',

@@ -96,10 +96,10 @@ export class HttpSource implements Source {
 
   savePipeline(name: string, json: unknown, etag: string | null): Promise<T.PipelineFile> {
     const match: Record<string, string> = etag ? { 'If-Match': etag } : {};
-    return this.api.send<T.PipelineFile>('PUT', `/pipelines/${part(name)}`, json, match);
+    return this.api.send<T.PipelineFile>('PUT', `/pipelines/${part(name)}`, { json }, match);
   }
 
-  validate = (json: unknown) => this.api.send<T.Validation>('POST', '/pipelines/validate', json);
+  validate = (json: unknown) => this.api.send<T.Validation>('POST', '/pipelines/validate', { json });
   pipelineSchema = () => this.api.get<T.Schema>('/schema/pipeline');
   bundles = () => this.api.get<T.BundleAbout[]>('/bundles');
   installBundle = (name: string, file: Blob) => this.api.send<void>('POST', `/bundles?name=${part(name)}`, file);

@@ -19,6 +19,9 @@ export class Jobs {
   points: Points | null = null;
   private stop: AbortController | null = null;
 
+  /** Pauses asked for that the job has not come to yet. */
+  private readonly wanted = new Map<Id, boolean>();
+
   constructor(private readonly bench: Bench) {}
 
   async load(): Promise<void> {
@@ -49,6 +52,7 @@ export class Jobs {
 
   changed(job: Job): void {
     const before = this.get(job.id);
+    if (ended(job) || (job.state === 'paused') === this.wanted.get(job.id)) this.wanted.delete(job.id);
     this.all = before ? this.all.map((j) => (j.id === job.id ? job : j)) : [job, ...this.all];
     this.bench.emit('jobs');
     if (before && !ended(before) && ended(job)) void this.finished(job);
@@ -94,12 +98,19 @@ export class Jobs {
     return open.find((j) => j.id === this.watched) ?? open[0] ?? null;
   }
 
+  /** Whether it is paused, or will be at its next step. */
+  paused(job: Job): boolean {
+    return this.wanted.get(job.id) ?? job.state === 'paused';
+  }
+
   async pause(job: Job): Promise<void> {
-    const pause = job.state !== 'paused';
+    const pause = !this.paused(job);
+    this.wanted.set(job.id, pause);
+    this.bench.emit('jobs');
     try {
       await this.bench.source.pauseJob(job.id, pause);
-      this.changed({ ...job, state: pause ? 'paused' : 'running' });
     } catch (error) {
+      this.wanted.delete(job.id);
       this.bench.toasts.fail(error);
     }
   }

@@ -118,7 +118,7 @@ export class JobsPanel extends Part {
     const watched = jobs.watched === job.id;
     const frame = watched && jobs.frame ? { ...job.frame, ...jobs.frame } : job.frame;
     return html`<li data-test="job" class=${job.state}>
-      <div class="row"><b class="grow">${job.title}</b><span class="state">${job.state}</span></div>
+      <div class="row"><b class="grow">${job.title}</b><span class="state">${!ended(job) && jobs.paused(job) ? 'paused' : job.state}</span></div>
       ${ended(job) ? nothing : html`<progress max="100" .value=${share} aria-label="Progress of ${job.title}"></progress>`}
       <p class="quiet">${[
         job.steps && job.step ? `step ${job.stepNumber} of ${job.steps}: ${job.step}` : job.step,
@@ -144,7 +144,7 @@ export class JobsPanel extends Part {
     }
     return html`${job.kind === 'map'
         ? html`<button class="small" data-test="watch" aria-pressed=${watched} @click=${() => jobs.watch(watched ? null : job.id)}>${watched ? 'Stop watching' : 'Watch'}</button>
-            <button class="small" data-test="pause" title="Space" @click=${() => void jobs.pause(job)}>${job.state === 'paused' ? html`${icons.play} Resume` : html`${icons.pause} Pause`}</button>`
+            <button class="small" data-test="pause" title="Space" @click=${() => void jobs.pause(job)}>${jobs.paused(job) ? html`${icons.play} Resume` : html`${icons.pause} Pause`}</button>`
         : nothing}
       <button class="small" data-test="cancel" @click=${() => void jobs.cancel(job)}>Cancel</button>`;
   }

@@ -13,7 +13,7 @@ const ALL = 100_000;
 const WORDS: Record<string, string> = {
   suspects: 'Suspect labels', near_duplicates: 'Near duplicates', exact_duplicates: 'Exact duplicates',
   outliers: 'Outliers', far: 'Far from all', misplaced: 'Nearer to another class', hubs: 'Hubs',
-  antihubs: 'Nobody’s neighbours', confusion: 'Confusion',
+  antihubs: 'Nobody’s neighbours',
 };
 
 interface Choice {
@@ -48,7 +48,7 @@ export class Quality extends Part {
       const of = manifest.diagnostics.filter((d) => d.list === list);
       const tables = of.flatMap((d) =>
         d.tables.map((t) => ({
-          key: `${d.name}/${t.name}`, title: t.title || (WORDS[t.name] ?? `${d.use}: ${t.name.replace(/_/g, ' ')}`),
+          key: `${d.name}/${t.name}`, title: WORDS[t.name] ?? `${d.title || d.use}: ${t.title || t.name.replace(/_/g, ' ')}`,
           name: d.name, table: t.name, rows: t.rows,
         })),
       );

@@ -169,10 +169,11 @@ export class Stage extends Part {
     const { jobs } = this.bench;
     const job = jobs.get(jobs.watched);
     const { frame } = jobs;
-    if (!frame) return job?.remark || job?.step || 'waiting for the first frame…';
+    const paused = job && jobs.paused(job) ? ' · paused, Space goes on' : '';
+    if (!frame) return `${job?.remark || job?.what || 'waiting for the first frame…'}${paused}`;
     const of = job?.frame?.of ? ` of ${job.frame.of}` : '';
     const cost = Number.isFinite(frame.cost) ? ` · cost ${number(frame.cost)}` : '';
-    return `step ${frame.iteration}${of}${cost}${job?.state === 'paused' ? ' · paused, Space goes on' : ''}`;
+    return `step ${frame.iteration}${of}${cost}${paused}`;
   }
 
   private tools() {

@@ -34,7 +34,7 @@ export class Status extends Part {
       <span class="measures">${this.measures()}</span>
       ${one
         ? html`<button class="link" @click=${() => bench.change({ tab: 'jobs' }, 'quiet')}
-            >${one.title}${one.total && one.total > 0 ? `: ${Math.round((100 * (one.done ?? 0)) / one.total)} %` : ` (${one.state})`}${running.length > 1 ? ` and ${running.length - 1} more` : ''}</button
+            >${one.map ? `Map ${one.map}` : one.title}${one.total && one.total > 0 ? `: ${Math.round((100 * (one.done ?? 0)) / one.total)} %` : ` (${one.state})`}${running.length > 1 ? ` and ${running.length - 1} more` : ''}</button
           >`
         : nothing}
       <span class="end quiet" title=${bench.renderer}>${bench.source.live ? (bench.connected ? '' : 'server away') : `shared ${bench.manifest.static?.shared?.slice(0, 10) ?? ''}`}</span>
