@@ -76,8 +76,9 @@ export class Bench extends Emitter {
         () => {}, // whoever asks for runs hears of it
       );
       this.runs = await this.source.runs();
+      const opened = this.openRun(); // asks at once; what is shown meanwhile comes after
       this.emit('runs');
-      await this.openRun();
+      await opened;
     } catch (error) {
       this.failed(error);
     }

@@ -19,7 +19,7 @@ export function listColor(column: number, theme: Theme): string {
 /** What is near the item looked at, or near a picture that was dropped on the page. */
 export class Neighborhood {
   answer: NeighborAnswer | null = null;
-  query: { answer: QueryAnswer; name: string } | null = null;
+  query: { answer: QueryAnswer; name: string; file: File } | null = null;
   busy = false;
   /** Lists whose metric is just being changed. */
   swapping = new Set<string>();
@@ -40,6 +40,10 @@ export class Neighborhood {
   }
 
   refresh(): void {
+    if (this.query) {
+      void this.ask(this.query.file, true);
+      return;
+    }
     const { manifest, view } = this.bench;
     const asked = ++this.asked;
     if (!manifest || view.focus < 0 || view.focus >= manifest.rows) {
@@ -96,19 +100,22 @@ export class Neighborhood {
     this.refresh();
   }
 
-  async ask(file: File): Promise<void> {
+  /** What is near a picture; `again` where another metric or number is asked for. */
+  async ask(file: File, again = false): Promise<void> {
     const { manifest } = this.bench;
     if (!manifest) return;
-    this.busy = true;
     this.failure = '';
-    this.bench.change({ focus: -1, tab: 'neighbors' });
+    if (!again) {
+      this.query = null;
+      this.bench.change({ focus: -1, tab: 'neighbors' });
+    }
     this.busy = true;
     const asked = ++this.asked;
     this.bench.emit('neighbors');
     try {
       const answer = await this.bench.source.query(manifest.run, file, this.bench.view.k || 10);
       if (asked !== this.asked) return;
-      this.query = { answer, name: file.name };
+      this.query = { answer, name: file.name, file };
     } catch (error) {
       this.failure = oneLine(error);
     }

@@ -53,6 +53,23 @@ test('a metric that arrives is told of, and in the menu', async () => {
   expect(find('toasts')!.textContent).toContain('“My own” arrived with own.jar');
 });
 
+test('a picture is asked for anew when a metric changes', async () => {
+  const answer = async () => {
+    times++;
+    return { thumbnail: 'data:,', columns: [], overlap: [], places: [{ map: 'tsne', at: [1, 2] }] };
+  };
+  let times = 0;
+  const { bench } = await at('row=0', fakeSource({ query: answer }));
+  await bench.neighborhood.ask(new File(['x'], 'boot.png', { type: 'image/png' }));
+  expect(bench.view.focus).toBe(-1);
+  expect(bench.neighborhood.places('tsne')).toMatchObject([{ at: [1, 2], text: 'boot.png' }]);
+  await until(() => find('query')?.textContent?.includes('boot.png'));
+  await bench.neighborhood.swap('near', 'minkowski');
+  await until(() => times === 2);
+  bench.focusRow(3);
+  await until(() => !find('query'));
+});
+
 test('data quality: lists are walked and selected as one', async () => {
   const { bench } = await at('tab=quality');
   const list = await until(() => find('quality-list'));
