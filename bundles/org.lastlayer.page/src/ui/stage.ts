@@ -129,7 +129,7 @@ export class Stage extends Part {
     const { hover, neighborhood } = this.bench;
     const all = neighborhood.marks;
     if (hover < 0 || (this.tip && !this.bench.view.map2)) return all;
-    return [...all, { point: hover, color: 'currentColor', from: null, shape: 'ring', text: '' }];
+    return [...all, { point: hover, color: this.bench.theme === 'dark' ? '#e8eaee' : '#16181d', from: null, shape: 'ring', text: '' }];
   }
 
   private get names(): string[] {
