@@ -17,6 +17,8 @@ import org.lastlayer.api.problem.Problem;
  * Symbolic links are followed before it is judged where a file lies. Threads: immutable.
  */
 public final class DataRoots {
+  private static final int MOST_LINKS = 40;
+
   private final List<Path> all;
 
   /** Those of {@code folders} that are there, each once. */
@@ -88,20 +90,33 @@ public final class DataRoots {
 
   /** The real place of the part that is there, and the rest behind it. */
   private static Path real(Path path) {
+    return real(path, MOST_LINKS);
+  }
+
+  private static Path real(Path path, int links) {
     var there = path;
     while (there != null) {
-      var found = followed(there);
-      if (found != null) {
-        return found.resolve(there.relativize(path)).normalize();
+      var rest = there.relativize(path);
+      try {
+        return there.toRealPath().resolve(rest).normalize();
+      } catch (IOException e) {
+        // not there; but a link may be there that leads to where nothing is yet
+        var next = links == 0 ? null : target(there);
+        if (next != null) {
+          return real(next.resolve(rest).normalize(), links - 1);
+        }
       }
       there = there.getParent();
     }
     return path;
   }
 
-  private static @Nullable Path followed(Path path) {
+  private static @Nullable Path target(Path link) {
     try {
-      return path.toRealPath();
+      var parent = link.getParent();
+      return parent == null || !Files.isSymbolicLink(link)
+          ? null
+          : parent.toRealPath().resolve(Files.readSymbolicLink(link));
     } catch (IOException e) {
       return null;
     }

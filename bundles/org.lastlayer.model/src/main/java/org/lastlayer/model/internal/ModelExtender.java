@@ -31,16 +31,46 @@ final class ModelExtender implements BundleTrackerCustomizer<ModelExtender.Found
   static final String HEADER = "Lastlayer-Model";
   static final String CARDS_HEADER = "Lastlayer-Cards";
 
-  /**
-   * What one bundle brings.
-   *
-   * @param services the cards of its models as services, for those who watch them come and go
-   */
-  record Found(
-      List<KnownModel> models,
-      List<ModelCard> cards,
-      List<Problem> broken,
-      List<ServiceRegistration<ModelCard>> services) {}
+  /** What one bundle brings. Threads: any number. */
+  static final class Found {
+    private final Bundle bundle;
+    private final List<KnownModel> models = new ArrayList<>();
+    private final List<Problem> broken = new ArrayList<>();
+    // the cards of its models as services, for those who watch them come and go
+    private final List<ServiceRegistration<ModelCard>> services = new ArrayList<>();
+    private final List<String> lists;
+    private @Nullable List<ModelCard> cards;
+
+    Found(Bundle bundle, List<String> lists) {
+      this.bundle = bundle;
+      this.lists = lists;
+    }
+
+    /** Of its lists, which are long: read when somebody asks, which most commands do not. */
+    synchronized List<ModelCard> cards() {
+      var known = cards;
+      if (known == null) {
+        var read = new ArrayList<ModelCard>();
+        lists.forEach(list -> tell(() -> read.addAll(readAll(bundle, list))));
+        known = List.copyOf(read);
+        cards = known;
+      }
+      return known;
+    }
+
+    synchronized List<Problem> broken() {
+      cards();
+      return List.copyOf(broken);
+    }
+
+    private synchronized void tell(Runnable reading) {
+      try {
+        reading.run();
+      } catch (LastlayerException e) {
+        broken.addAll(e.problems());
+      }
+    }
+  }
 
   private final BundleContext context;
   private final Path cache;
@@ -78,7 +108,7 @@ final class ModelExtender implements BundleTrackerCustomizer<ModelExtender.Found
   Map<String, ModelCard> cards() {
     var cards = new TreeMap<String, ModelCard>();
     for (var found : new TreeMap<>(byBundle).values()) {
-      for (var card : found.cards) {
+      for (var card : found.cards()) {
         cards.putIfAbsent(String.valueOf(card.id()), card);
       }
     }
@@ -87,7 +117,7 @@ final class ModelExtender implements BundleTrackerCustomizer<ModelExtender.Found
 
   List<Problem> broken() {
     return new TreeMap<>(byBundle)
-        .values().stream().flatMap(found -> found.broken.stream()).toList();
+        .values().stream().flatMap(found -> found.broken().stream()).toList();
   }
 
   @Override
@@ -97,13 +127,9 @@ final class ModelExtender implements BundleTrackerCustomizer<ModelExtender.Found
     if (models.isEmpty() && cards.isEmpty()) {
       return null;
     }
-    var found =
-        new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    var found = new Found(bundle, cards);
     for (var entry : models) {
-      tell(found, () -> found.models.add(read(bundle, entry)));
-    }
-    for (var entry : cards) {
-      tell(found, () -> found.cards.addAll(readAll(bundle, entry)));
+      found.tell(() -> found.models.add(read(bundle, entry)));
     }
     byBundle.put(bundle.getBundleId(), found);
     found.models.forEach(model -> found.services.add(register(bundle, model.card())));
@@ -137,14 +163,6 @@ final class ModelExtender implements BundleTrackerCustomizer<ModelExtender.Found
     return value == null
         ? List.of()
         : Arrays.stream(value.split(",", -1)).map(String::strip).toList();
-  }
-
-  private static void tell(Found found, Runnable reading) {
-    try {
-      reading.run();
-    } catch (LastlayerException e) {
-      found.broken.addAll(e.problems());
-    }
   }
 
   private static List<ModelCard> readAll(Bundle bundle, String name) {

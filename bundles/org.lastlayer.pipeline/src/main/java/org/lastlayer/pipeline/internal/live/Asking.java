@@ -48,9 +48,10 @@ final class Asking implements AutoCloseable {
     var vectors = new LinkedHashMap<String, FeatureMatrix>();
     var notes = new ArrayList<String>();
     var broken = new ArrayList<Problem>();
-    for (var set : files.spaces().keySet()) {
+    for (var space : files.spaces().entrySet()) {
+      var set = space.getKey();
       try {
-        vectors.put(set, vector(set, item, run));
+        vectors.put(set, vector(set, space.getValue(), item, run));
       } catch (LastlayerException e) {
         var problem = ofItem(item, e.problems().getFirst());
         if (!broken.contains(problem)) {
@@ -74,7 +75,7 @@ final class Asking implements AutoCloseable {
     return new Problem(Problem.Kind.DATA, item.id(), "something that can be read", why, "");
   }
 
-  private FeatureMatrix vector(String set, Item item, RunContext run) {
+  private FeatureMatrix vector(String set, FeatureMatrix x, Item item, RunContext run) {
     var extractor = open.get(set);
     if (extractor == null || !there(extractor.made())) {
       extractor = open(set, run);
@@ -100,7 +101,7 @@ final class Asking implements AutoCloseable {
           }
           found[0] = one.matrix();
         });
-    int wide = files.spaces().get(set).info().cols();
+    int wide = x.info().cols();
     if (found[0].info().cols() != wide) {
       throw new LastlayerException(
           new Problem(

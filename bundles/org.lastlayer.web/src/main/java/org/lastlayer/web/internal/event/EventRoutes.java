@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.lastlayer.web.internal.http.Exchange;
@@ -34,13 +35,19 @@ public final class EventRoutes implements Routes {
             return thread;
           });
 
+  private final ScheduledFuture<?> beats;
+
   /** Of these events, and where they come from, which ends with this. */
   public EventRoutes(Events events, Sources sources) {
     this.events = events;
     this.sources = sources;
     events.listen(this::wake);
-    writer.scheduleWithFixedDelay(
-        () -> streams.forEach(s -> s.beat(PATIENCE)), BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+    beats =
+        writer.scheduleWithFixedDelay(
+            () -> streams.forEach(s -> s.beat(PATIENCE)),
+            BEAT_SECONDS,
+            BEAT_SECONDS,
+            TimeUnit.SECONDS);
   }
 
   @Override
@@ -105,6 +112,7 @@ public final class EventRoutes implements Routes {
   @Override
   public void close() {
     sources.close();
+    beats.cancel(false);
     writer.shutdownNow();
     streams.forEach(Stream::close);
   }

@@ -1,24 +1,25 @@
 package org.lastlayer.web.internal.job;
 
-/** A job's hold on the turn, let go of while it is paused. Threads: the job's own. */
+/** A job's place in the line, let go of while it is paused. Threads: the job's own. */
 final class Held implements FrameGate.Pause {
   private final Turn turn;
   private final Job job;
-  private boolean has;
+  private Turn.Place place;
 
+  /** At the end of the line. */
   Held(Turn turn, Job job) {
     this.turn = turn;
     this.job = job;
+    this.place = turn.join();
   }
 
-  void taken() {
-    has = true;
+  void await() throws InterruptedException {
+    turn.await(place);
   }
 
   @Override
   public void held() {
-    has = false;
-    turn.give();
+    turn.leave(place);
     job.state(Job.State.PAUSED);
   }
 
@@ -27,10 +28,10 @@ final class Held implements FrameGate.Pause {
     if (over()) {
       return; // it ends at its next checkpoint, and needs no turn for that
     }
+    place = turn.join();
+    job.state(Job.State.WAITING);
     try {
-      job.state(Job.State.WAITING);
-      turn.take();
-      has = true;
+      turn.await(place);
       job.state(Job.State.RUNNING);
     } catch (InterruptedException e) {
       job.cancelled.set(true); // somebody ended it while it waited
@@ -43,9 +44,6 @@ final class Held implements FrameGate.Pause {
   }
 
   void end() {
-    if (has) {
-      has = false;
-      turn.give();
-    }
+    turn.leave(place);
   }
 }

@@ -57,7 +57,8 @@ final class JobQueue implements AutoCloseable {
       job = new Job(id, kind, title, gate, () -> told.accept(self[0]));
       self[0] = job;
       jobs.put(id, job);
-      thread = new Thread(() -> run(job, work), "lastlayer-job-" + id);
+      var held = new Held(turn, job); // in line from now on, whenever its thread begins
+      thread = new Thread(() -> run(job, held, work), "lastlayer-job-" + id);
       thread.setDaemon(true);
       threads.put(id, thread);
     }
@@ -66,11 +67,9 @@ final class JobQueue implements AutoCloseable {
     return job;
   }
 
-  private void run(Job job, Work work) {
-    var around = new Held(turn, job);
+  private void run(Job job, Held around, Work work) {
     try {
-      turn.take();
-      around.taken();
+      around.await();
       if (job.cancelled.get()) {
         throw new Cancelled("the job");
       }

@@ -1,21 +1,35 @@
 package org.lastlayer.web.internal.job;
 
-import java.util.concurrent.Semaphore;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * Whose turn it is: one heavy job at a time, in the order in which they came. A paused job lets the
- * next one have it. Threads: any number; {@link #take} and {@link #give} by the job's own.
+ * next one have it, and comes back at the end. Threads: any number.
  */
 final class Turn {
-  private final Semaphore free = new Semaphore(1, true);
+  private final Deque<Place> line = new ArrayDeque<>();
 
-  /** Waits for it. */
-  void take() throws InterruptedException {
-    free.acquire();
+  /** A place in the line; the first of them has the turn. */
+  static final class Place {}
+
+  /** The last place. */
+  synchronized Place join() {
+    var place = new Place();
+    line.add(place);
+    return place;
   }
 
-  /** Lets the next one have it. */
-  void give() {
-    free.release();
+  /** Waits until that place is the first. */
+  synchronized void await(Place place) throws InterruptedException {
+    while (line.peek() != place) {
+      wait();
+    }
+  }
+
+  /** Leaves the line, wherever that place is in it. */
+  synchronized void leave(Place place) {
+    line.remove(place);
+    notifyAll();
   }
 }
