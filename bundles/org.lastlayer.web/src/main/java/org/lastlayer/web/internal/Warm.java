@@ -35,7 +35,7 @@ final class Warm implements AutoCloseable {
   Warm(LiveRuns runs, Views views) {
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     thread.execute(() -> tried(() -> runs.all().forEach(views::warm)));
-    thread.schedule(
+    var unused = thread.schedule(
         () -> tried(() -> runs.all().forEach(this::ask)), LATER_SECONDS, TimeUnit.SECONDS);
   }
 
