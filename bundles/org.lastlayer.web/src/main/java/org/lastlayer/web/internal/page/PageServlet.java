@@ -94,7 +94,8 @@ public final class PageServlet extends HttpServlet {
     var accepts = request.getHeader("Accept-Encoding");
     if (type != null && !type.equals("image/png") && accepts != null && accepts.contains("gzip")) {
       response.setHeader("Content-Encoding", "gzip");
-      bytes = packed.computeIfAbsent(path, _ -> gzip(files.read(path)));
+      byte[] plain = bytes;
+      bytes = packed.computeIfAbsent(path, _ -> gzip(plain));
     }
     response.setContentLength(bytes.length);
     if (request.getMethod().equals("GET")) {
