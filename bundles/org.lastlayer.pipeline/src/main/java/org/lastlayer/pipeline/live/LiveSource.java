@@ -3,6 +3,7 @@ package org.lastlayer.pipeline.live;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.source.Item;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -33,7 +34,7 @@ public interface LiveSource {
    *
    * @throws org.lastlayer.api.problem.LastlayerException RESOURCE where it is not open
    */
-  <T> T read(int row, Function<Item, T> use);
+  <T extends @Nullable Object> T read(int row, Function<Item, T> use);
 
   /** Names of what else the source says of its items; empty unless it is open. */
   List<String> columns();

@@ -169,7 +169,7 @@ final class RunSource implements LiveSource {
   }
 
   @Override
-  public <T> T read(int row, Function<Item, T> use) {
+  public <T extends @Nullable Object> T read(int row, Function<Item, T> use) {
     lock.readLock().lock();
     try {
       var open = source;
