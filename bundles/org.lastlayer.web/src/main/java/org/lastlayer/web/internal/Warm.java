@@ -1,5 +1,6 @@
 package org.lastlayer.web.internal;
 
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,11 +33,13 @@ final class Warm implements AutoCloseable {
             return one;
           });
 
+  private final Future<?> later;
+
   Warm(LiveRuns runs, Views views) {
-    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     thread.execute(() -> tried(() -> runs.all().forEach(views::warm)));
-    var unused = thread.schedule(
-        () -> tried(() -> runs.all().forEach(this::ask)), LATER_SECONDS, TimeUnit.SECONDS);
+    later =
+        thread.schedule(
+            () -> tried(() -> runs.all().forEach(this::ask)), LATER_SECONDS, TimeUnit.SECONDS);
   }
 
   private void ask(LiveRun run) {
@@ -59,6 +62,7 @@ final class Warm implements AutoCloseable {
   @Override
   public void close() {
     cancelled.set(true);
+    later.cancel(false);
     thread.shutdown();
   }
 }

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.measure.Labels;
+import org.lastlayer.matrix.Digests;
 import org.lastlayer.pipeline.live.LiveData;
 import org.lastlayer.pipeline.live.LiveItem;
 
@@ -71,7 +72,7 @@ final class Items {
   /** SHA-256 of the file. O(bytes). */
   String digest() {
     try {
-      return org.lastlayer.matrix.Digests.of(file).hex();
+      return Digests.of(file).hex();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

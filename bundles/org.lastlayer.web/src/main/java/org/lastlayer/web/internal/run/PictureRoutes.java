@@ -53,8 +53,11 @@ public final class PictureRoutes implements Routes {
         Route.get("/runs/{run}/items/{row}/picture", this::whole));
   }
 
-  private static Pictures.About need(RunView view) {
-    var about = view.pictures.about(WAIT);
+  private static Pictures.About need(RunView view, Duration wait) {
+    var about = view.pictures.about(wait);
+    if (about.opening() && wait.isZero()) {
+      return need(view, WAIT);
+    }
     if (!about.available()) {
       throw Refusal.of(about.opening() ? 503 : 404, about.why());
     }
@@ -63,7 +66,8 @@ public final class PictureRoutes implements Routes {
 
   private void page(Exchange exchange) throws IOException {
     var view = views.view(exchange);
-    var sprite = need(view).sprite();
+    // pages that are kept need no source
+    var sprite = need(view, Duration.ZERO).sprite();
     int page = exchange.pathWhole("page");
     if (sprite == null) {
       throw Refusal.of(404, "Runs above " + Pictures.MOST + " rows have no pages; ask thumbnails.");
@@ -91,7 +95,7 @@ public final class PictureRoutes implements Routes {
     if (rows.length * size > WIDEST) {
       throw Refusal.of(400, "rows × size must be at most " + WIDEST + " pixels.");
     }
-    need(view);
+    need(view, WAIT);
     var tag = Tag.of(view.run.data().identity() + " " + size + Arrays.toString(rows));
     if (exchange.changed(tag)) {
       exchange.send("image/jpeg", view.pictures.strip(rows, size));
@@ -101,7 +105,7 @@ public final class PictureRoutes implements Routes {
   private void whole(Exchange exchange) throws IOException {
     var view = views.view(exchange);
     int row = Views.row(exchange, view.run);
-    need(view);
+    need(view, WAIT);
     if (!exchange.changed(Tag.of(view.run.data().identity() + " picture " + row))) {
       return;
     }

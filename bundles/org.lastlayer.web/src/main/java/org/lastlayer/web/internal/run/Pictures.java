@@ -1,8 +1,10 @@
 package org.lastlayer.web.internal.run;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -34,6 +36,7 @@ final class Pictures {
   private static final int ACROSS_FILES = 64;
 
   private static final int LONGEST_TEXT = 400;
+  private static final String KIND = "kind of items";
   private static final String GONE = "The pictures cannot be shown: ";
 
   private final LiveRun run;
@@ -87,7 +90,10 @@ final class Pictures {
     var source = run.data().source();
     var state = source.open(wait);
     if (state == LiveSource.State.OPENING) {
-      return new About(false, true, "The source is being opened.", false, null);
+      return run.data()
+          .kept(KIND)
+          .map(kind -> of(new String(kind, StandardCharsets.US_ASCII)))
+          .orElse(new About(false, true, "The source is being opened.", false, null));
     }
     var found = state == LiveSource.State.GONE ? gone(source.why()) : opened(source);
     synchronized (this) {
@@ -100,26 +106,37 @@ final class Pictures {
     return new About(false, false, GONE + why, false, null);
   }
 
+  /** What the items are is kept, so that the next session knows before its source is open. */
   private About opened(LiveSource source) {
+    var kind = source.read(order.get().row(0), Pictures::kind);
+    return of(
+        new String(
+            run.data().kept(KIND, () -> kind.getBytes(StandardCharsets.US_ASCII)),
+            StandardCharsets.US_ASCII));
+  }
+
+  private static String kind(Item item) {
     try {
-      return source.read(
-          order.get().row(0),
-          item ->
-              switch (item.media().get()) {
-                case Media.Raster _ -> pages(ACROSS);
-                case Media.EncodedImage _ ->
-                    reader.get() == null
-                        ? gone("no bundle reads image files.")
-                        : pages(ACROSS_FILES);
-                case Media.Text _ -> new About(false, false, "The items are texts.", true, null);
-                case Media.Vector _ ->
-                    new About(
-                        false, false, "The items are vectors and have no pictures.", false, null);
-              });
+      return switch (item.media().get()) {
+        case Media.Raster _ -> "pixels";
+        case Media.EncodedImage _ -> "files";
+        case Media.Text _ -> "texts";
+        case Media.Vector _ -> "vectors";
+      };
     } catch (LastlayerException e) {
-      // the first is broken; the others may be sound
-      return pages(ACROSS_FILES);
+      return "files"; // this one is broken; the others may be sound
     }
+  }
+
+  private About of(String kind) {
+    return switch (kind) {
+      case "pixels" -> pages(ACROSS);
+      case "files" ->
+          reader.get() == null ? gone("no bundle reads image files.") : pages(ACROSS_FILES);
+      case "texts" -> new About(false, false, "The items are texts.", true, null);
+      default ->
+          new About(false, false, "The items are vectors and have no pictures.", false, null);
+    };
   }
 
   private About pages(int most) {
@@ -172,6 +189,7 @@ final class Pictures {
   }
 
   private byte[] draw(Sprite sprite, int page) {
+    run.data().source().open(Duration.ofHours(1));
     int first = page * sprite.perPage();
     int n = Math.min(sprite.perPage(), run.rows() - first);
     var strip =
@@ -194,7 +212,10 @@ final class Pictures {
 
   /** The picture of a row, or null where it has none any more. */
   Media.@Nullable Raster small(int row, int longSide) {
-    return run.data().source().read(row, item -> small(item, longSide));
+    return run.data()
+        .source()
+        .read(row, item -> Optional.ofNullable(small(item, longSide)))
+        .orElse(null);
   }
 
   private Media.@Nullable Raster small(Item item, int longSide) {
@@ -215,17 +236,17 @@ final class Pictures {
     if (!now.text()) {
       return null;
     }
-    return run.data()
-        .source()
-        .read(
-            row,
-            item -> {
-              try {
-                return item.media().get() instanceof Media.Text text ? cut(text.text()) : null;
-              } catch (LastlayerException _) {
-                return null;
-              }
-            });
+    return run.data().source().read(row, Pictures::said).orElse(null);
+  }
+
+  private static Optional<String> said(Item item) {
+    try {
+      return item.media().get() instanceof Media.Text text
+          ? Optional.of(cut(text.text()))
+          : Optional.empty();
+    } catch (LastlayerException _) {
+      return Optional.empty();
+    }
   }
 
   private static String cut(String text) {

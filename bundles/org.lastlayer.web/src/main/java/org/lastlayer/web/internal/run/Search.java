@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.source.Media;
 import org.lastlayer.pipeline.live.LiveData;
+import org.lastlayer.pipeline.live.LiveSource;
 
 /** Finds items by what is written: in their id, label and path, and in items that are texts. */
 final class Search {
@@ -16,7 +17,10 @@ final class Search {
 
   static LiveData.Found in(RunView view, String text, int limit) {
     var data = view.run.data();
-    if (!view.pictures.about(Duration.ZERO).text() || view.run.rows() > MOST_TEXTS) {
+    boolean texts =
+        view.pictures.about(Duration.ZERO).text()
+            && data.source().open(Duration.ZERO) == LiveSource.State.OPEN;
+    if (!texts || view.run.rows() > MOST_TEXTS) {
       return data.search(text, limit);
     }
     var all = new BitSet();
