@@ -7,10 +7,13 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig(({ mode }) => {
   const single = mode === 'single';
+  const server = process.env['LASTLAYER'];
   return {
     root: 'src',
     base: './',
     define: { __SINGLE__: JSON.stringify(single) },
+    // `npm run dev` asks a running `lastlayer serve`, which looks at Host and Origin
+    ...(server ? { server: { proxy: { '/api': { target: server, changeOrigin: true, headers: { origin: server } } } } } : {}),
     build: {
       outDir: single ? '../target/page/single' : '../target/page',
       emptyOutDir: true,
@@ -22,6 +25,8 @@ export default defineConfig(({ mode }) => {
             assetsInlineLimit: Number.MAX_SAFE_INTEGER,
             cssCodeSplit: false,
             rollupOptions: {
+              // Vite's helper for parts loaded later asks where it lies; in one script everything is there already.
+              checks: { emptyImportMeta: false },
               output: {
                 format: 'iife' as const,
                 entryFileNames: 'page.js',

@@ -17,21 +17,25 @@ async function source(): Promise<Source> {
   return new HttpSource();
 }
 
-async function start(): Promise<void> {
-  const bench = new Bench(await source());
-  if (bench.source instanceof HttpSource) bench.source.api.onDenied = () => bench.denied();
-  const root = document.querySelector('ll-app') ?? document.body;
-  root.replaceChildren();
-  render(html`<ll-workbench .bench=${bench}></ll-workbench>`, root as HTMLElement);
-  // for tests and for people who look under the bonnet; nothing can be changed through it
-  const shown = Object.freeze({
+/** For tests and for people who look under the bonnet; nothing can be changed through it. */
+function show(bench: Bench): void {
+  const value = Object.freeze({
     state: () => ({
-      state: bench.state, view: { ...bench.view }, rows: bench.n, selected: bench.selected, renderer: bench.renderer,
+      state: bench.state, view: { ...bench.view }, rows: bench.n, selected: bench.selection.count, renderer: bench.renderer,
       drawn: bench.drawn, connected: bench.connected,
     }),
     ready: bench.firstPictureDrawn,
   });
-  Object.defineProperty(window, 'lastlayer', { value: shown });
+  Object.defineProperty(window, 'lastlayer', { value });
+}
+
+async function start(): Promise<void> {
+  const bench = new Bench(await source());
+  show(bench);
+  if (bench.source instanceof HttpSource) bench.source.api.onDenied = () => bench.denied();
+  const root = document.querySelector('ll-app') ?? document.body;
+  root.replaceChildren();
+  render(html`<ll-workbench .bench=${bench}></ll-workbench>`, root as HTMLElement);
   await bench.start();
 }
 

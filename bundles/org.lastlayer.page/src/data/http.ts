@@ -66,13 +66,13 @@ export class HttpSource implements Source {
   schema = (kind: string, id: string) => this.api.get<T.Schema>(`/extensions/${part(kind)}/${part(id)}/schema`);
   jobs = () => this.api.get<T.Job[]>('/jobs');
   startJob = (job: Record<string, unknown>) => this.api.send<T.Job>('POST', '/jobs', job);
-  job = (id: string) => this.api.get<T.Job>(`/jobs/${part(id)}`);
-  cancelJob = (id: string) => this.api.send<void>('DELETE', `/jobs/${part(id)}`);
-  pauseJob = (id: string, pause: boolean) =>
-    this.api.send<void>('POST', `/jobs/${part(id)}/${pause ? 'pause' : 'resume'}`);
+  job = (id: T.Id) => this.api.get<T.Job>(`/jobs/${id}`);
+  cancelJob = (id: T.Id) => this.api.send<void>('DELETE', `/jobs/${id}`);
+  pauseJob = (id: T.Id, pause: boolean) =>
+    this.api.send<void>('POST', `/jobs/${id}/${pause ? 'pause' : 'resume'}`);
 
-  async frame(id: string, after: number, signal: AbortSignal): Promise<T.Frame | null> {
-    const response = await this.api.ask('GET', `/jobs/${part(id)}/frame?after=${after}&wait=10`, { signal });
+  async frame(id: T.Id, after: number, signal: AbortSignal): Promise<T.Frame | null> {
+    const response = await this.api.ask('GET', `/jobs/${id}/frame?after=${after}&wait=10`, { signal });
     if (response.status === 204) return null;
     const said = (name: string) => response.headers.get(`X-Lastlayer-${name}`) ?? '';
     const numbers = (name: string) => said(name).split(',').map(Number);
@@ -96,10 +96,10 @@ export class HttpSource implements Source {
 
   savePipeline(name: string, json: unknown, etag: string | null): Promise<T.PipelineFile> {
     const match: Record<string, string> = etag ? { 'If-Match': etag } : {};
-    return this.api.send<T.PipelineFile>('PUT', `/pipelines/${part(name)}`, json, match);
+    return this.api.send<T.PipelineFile>('PUT', `/pipelines/${part(name)}`, { json }, match);
   }
 
-  validate = (json: unknown) => this.api.send<T.Validation>('POST', '/pipelines/validate', json);
+  validate = (json: unknown) => this.api.send<T.Validation>('POST', '/pipelines/validate', { json });
   pipelineSchema = () => this.api.get<T.Schema>('/schema/pipeline');
   bundles = () => this.api.get<T.BundleAbout[]>('/bundles');
   installBundle = (name: string, file: Blob) => this.api.send<void>('POST', `/bundles?name=${part(name)}`, file);

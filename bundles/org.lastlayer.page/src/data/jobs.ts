@@ -1,7 +1,8 @@
 import type { Points } from '../map/map-element';
 import type { Bench } from './bench';
 import { decodePoints } from './columns';
-import type { Frame, Job } from './types';
+import { sentence } from './problem';
+import type { Frame, Id, Job } from './types';
 
 const ENDED = new Set(['done', 'failed', 'cancelled']);
 
@@ -13,10 +14,13 @@ export function ended(job: Job): boolean {
 export class Jobs {
   all: Job[] = [];
   /** The job whose map is looked at while it is computed. */
-  watched: string | null = null;
+  watched: Id | null = null;
   frame: Omit<Frame, 'bytes'> | null = null;
   points: Points | null = null;
   private stop: AbortController | null = null;
+
+  /** Pauses asked for that the job has not come to yet. */
+  private readonly wanted = new Map<Id, boolean>();
 
   constructor(private readonly bench: Bench) {}
 
@@ -30,7 +34,7 @@ export class Jobs {
     }
   }
 
-  get(id: string | null): Job | null {
+  get(id: Id | null): Job | null {
     return this.all.find((j) => j.id === id) ?? null;
   }
 
@@ -48,13 +52,16 @@ export class Jobs {
 
   changed(job: Job): void {
     const before = this.get(job.id);
+    if (ended(job) || (job.state === 'paused') === this.wanted.get(job.id)) this.wanted.delete(job.id);
     this.all = before ? this.all.map((j) => (j.id === job.id ? job : j)) : [job, ...this.all];
     this.bench.emit('jobs');
     if (before && !ended(before) && ended(job)) void this.finished(job);
   }
 
   private async finished(job: Job): Promise<void> {
-    if (job.state === 'failed') this.bench.toasts.say(`${job.title} failed.`, null, true);
+    if (job.state === 'failed') {
+      this.bench.toasts.say([`${job.title} failed.`, ...(job.problems ?? []).slice(0, 2).map(sentence)].join(' '), null, true);
+    }
     if (job.state !== 'done') {
       if (this.watched === job.id) this.watch(null);
       return;
@@ -71,7 +78,7 @@ export class Jobs {
     const { run } = job;
     this.bench.toasts.say(`${job.title} is done.`, {
       label: 'Open the run',
-      run: () => run !== null && run !== undefined && this.bench.change({ run: String(run) }),
+      run: () => void (run !== null && run !== undefined && this.bench.goToRun(run)),
     });
   }
 
@@ -91,17 +98,24 @@ export class Jobs {
     return open.find((j) => j.id === this.watched) ?? open[0] ?? null;
   }
 
+  /** Whether it is paused, or will be at its next step. */
+  paused(job: Job): boolean {
+    return this.wanted.get(job.id) ?? job.state === 'paused';
+  }
+
   async pause(job: Job): Promise<void> {
-    const pause = job.state !== 'paused';
+    const pause = !this.paused(job);
+    this.wanted.set(job.id, pause);
+    this.bench.emit('jobs');
     try {
       await this.bench.source.pauseJob(job.id, pause);
-      this.changed({ ...job, state: pause ? 'paused' : 'running' });
     } catch (error) {
+      this.wanted.delete(job.id);
       this.bench.toasts.fail(error);
     }
   }
 
-  watch(id: string | null): void {
+  watch(id: Id | null): void {
     this.stop?.abort();
     this.stop = null;
     this.watched = id;
@@ -114,7 +128,7 @@ export class Jobs {
     this.bench.emit('maps', 'jobs');
   }
 
-  private async read(id: string, signal: AbortSignal): Promise<void> {
+  private async read(id: Id, signal: AbortSignal): Promise<void> {
     let after = 0;
     while (!signal.aborted) {
       try {

@@ -1,17 +1,25 @@
 import type { Mark, Place } from '../map/map-element';
 import type { Bench } from './bench';
+import type { Theme } from './colors';
 import { metricJson } from './metric';
 import { listsShown } from './pick';
 import { oneLine } from './problem';
 import type { ListAbout, NeighborAnswer, NeighborColumn, QueryAnswer } from './types';
 
-/** One colour a column, told apart with any colour vision; also the order of columns. */
-export const LIST_COLORS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7'];
+/** One colour a column, told apart with any colour vision. */
+const COLORS = {
+  light: ['#0072b2', '#d55e00', '#009e73', '#a8578a'],
+  dark: ['#56b4e9', '#ff9c4a', '#3fcf9f', '#f0a6d0'],
+};
+
+export function listColor(column: number, theme: Theme): string {
+  return COLORS[theme][column % COLORS[theme].length];
+}
 
 /** What is near the item looked at, or near a picture that was dropped on the page. */
 export class Neighborhood {
   answer: NeighborAnswer | null = null;
-  query: { answer: QueryAnswer; name: string } | null = null;
+  query: { answer: QueryAnswer; name: string; file: File } | null = null;
   busy = false;
   /** Lists whose metric is just being changed. */
   swapping = new Set<string>();
@@ -32,6 +40,10 @@ export class Neighborhood {
   }
 
   refresh(): void {
+    if (this.query) {
+      void this.ask(this.query.file, true);
+      return;
+    }
     const { manifest, view } = this.bench;
     const asked = ++this.asked;
     if (!manifest || view.focus < 0 || view.focus >= manifest.rows) {
@@ -88,19 +100,22 @@ export class Neighborhood {
     this.refresh();
   }
 
-  async ask(file: File): Promise<void> {
+  /** What is near a picture; `again` where another metric or number is asked for. */
+  async ask(file: File, again = false): Promise<void> {
     const { manifest } = this.bench;
     if (!manifest) return;
-    this.busy = true;
     this.failure = '';
-    this.bench.change({ focus: -1, tab: 'neighbors' });
+    if (!again) {
+      this.query = null;
+      this.bench.change({ focus: -1, tab: 'neighbors' });
+    }
     this.busy = true;
     const asked = ++this.asked;
     this.bench.emit('neighbors');
     try {
       const answer = await this.bench.source.query(manifest.run, file, this.bench.view.k || 10);
       if (asked !== this.asked) return;
-      this.query = { answer, name: file.name };
+      this.query = { answer, name: file.name, file };
     } catch (error) {
       this.failure = oneLine(error);
     }
@@ -127,12 +142,15 @@ export class Neighborhood {
     return b.neighbors.filter((n) => rows.has(n.row)).length;
   }
 
-  private marked: { columns: unknown; marks: Mark[] } = { columns: null, marks: [] };
+  private marked: { columns: unknown; theme: Theme; marks: Mark[] } = { columns: null, theme: 'light', marks: [] };
 
   /** The same array as long as nothing changed. */
   get marks(): Mark[] {
     const columns = this.query ?? this.answer;
-    if (this.marked.columns !== columns) this.marked = { columns, marks: this.marksNow() };
+    const { theme } = this.bench;
+    if (this.marked.columns !== columns || this.marked.theme !== theme) {
+      this.marked = { columns, theme, marks: this.marksNow() };
+    }
     return this.marked.marks;
   }
 
@@ -144,7 +162,7 @@ export class Neighborhood {
       column.neighbors.forEach((n, i) => {
         const point = bench.pointOf(n.row);
         if (point < 0 || all.some((m) => m.point === point)) return;
-        all.push({ point, from, color: LIST_COLORS[c % LIST_COLORS.length], shape: 'ring', text: String(i + 1) });
+        all.push({ point, from, color: listColor(c, bench.theme), shape: 'ring', text: String(i + 1) });
       });
     });
     return all;
@@ -152,6 +170,6 @@ export class Neighborhood {
 
   places(map: string): Place[] {
     const at = this.query?.answer.places.find((p) => p.map === map)?.at;
-    return at ? [{ at, color: '#d55e00', text: this.query?.name ?? '' }] : [];
+    return at ? [{ at, color: listColor(1, this.bench.theme), text: this.query?.name ?? '' }] : [];
   }
 }

@@ -14,8 +14,10 @@ export function picturesOf(source: Source, manifest: Manifest, order: () => Uint
       : new StripPictures(source, manifest.run, order);
 }
 
+const TRIES = 8;
+
 class SpritePictures implements Thumbnails {
-  private readonly pages = new Map<number, ImageBitmap | null>();
+  private readonly pages = new Map<number, ImageBitmap>();
   private readonly waiting = new Map<number, Set<() => void>>();
 
   constructor(
@@ -36,23 +38,24 @@ class SpritePictures implements Thumbnails {
       return;
     }
     this.waiting.set(page, new Set([ready]));
+    void this.fetch(page, 0);
+  }
+
+  /** A page may still be being made, or the server be away: tried again for a while. */
+  private async fetch(page: number, tries: number): Promise<void> {
     const { run, pictures } = this.manifest;
-    this.source
-      .sprite(run, page, pictures.sprite!.type ?? 'jpg')
-      .then((blob) => createImageBitmap(blob))
-      .then(
-        (image) => this.pages.set(page, image),
-        () => {
-          // not made yet, or the server is gone: asked for again after a while
-          setTimeout(() => this.pages.delete(page), 2000);
-          this.pages.set(page, null);
-        },
-      )
-      .finally(() => {
-        const all = this.waiting.get(page) ?? [];
-        this.waiting.delete(page);
-        for (const call of all) call();
-      });
+    try {
+      const blob = await this.source.sprite(run, page, pictures.sprite!.type ?? 'jpg');
+      this.pages.set(page, await createImageBitmap(blob));
+    } catch {
+      if (tries < TRIES) {
+        setTimeout(() => void this.fetch(page, tries + 1), 500 * (tries + 1));
+        return;
+      }
+    }
+    const all = this.waiting.get(page) ?? [];
+    this.waiting.delete(page);
+    for (const call of all) call();
   }
 
   get(point: number): Cell | null {

@@ -37,11 +37,11 @@ export interface Source {
   schema(kind: string, id: string): Promise<T.Schema>;
   jobs(): Promise<T.Job[]>;
   startJob(job: Record<string, unknown>): Promise<T.Job>;
-  job(id: string): Promise<T.Job>;
-  cancelJob(id: string): Promise<void>;
-  pauseJob(id: string, pause: boolean): Promise<void>;
+  job(id: T.Id): Promise<T.Job>;
+  cancelJob(id: T.Id): Promise<void>;
+  pauseJob(id: T.Id, pause: boolean): Promise<void>;
   /** The next frame after this one; null when there will be none. */
-  frame(id: string, after: number, signal: AbortSignal): Promise<T.Frame | null>;
+  frame(id: T.Id, after: number, signal: AbortSignal): Promise<T.Frame | null>;
   pipelines(): Promise<T.PipelineAbout[]>;
   pipeline(name: string): Promise<T.PipelineFile>;
   savePipeline(name: string, json: unknown, etag: string | null): Promise<T.PipelineFile>;

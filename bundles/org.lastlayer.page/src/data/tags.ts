@@ -37,7 +37,7 @@ export class TagBox {
     this.tags = tags;
     this.bench.emit('tags');
     const { color, selection } = this.bench.view;
-    if (color === TAGS_COLUMN) void this.bench.loadColor();
+    if (color === TAGS_COLUMN) void this.bench.shown.loadColor();
     if (selection.startsWith('tag:') && !tags.tags.some((t) => t.name === selection.slice(4))) {
       this.bench.change({ selection: '' }, 'quiet');
     }
@@ -65,11 +65,12 @@ export class TagBox {
 
   /** Tags what is selected. */
   async tagSelection(tag: string, op: 'add' | 'remove'): Promise<boolean> {
-    const { selection, n, selected } = this.bench;
-    if (!selection || !tag.trim()) return false;
-    const done = await this.change({ op, tag: tag.trim(), bits: wire(selection, n) });
+    const { n } = this.bench;
+    const { bits, count } = this.bench.selection;
+    if (!bits || !tag.trim()) return false;
+    const done = await this.change({ op, tag: tag.trim(), bits: wire(bits, n) });
     if (done) {
-      const what = `${selected.toLocaleString('en')} ${selected === 1 ? 'item' : 'items'}`;
+      const what = `${count.toLocaleString('en')} ${count === 1 ? 'item' : 'items'}`;
       this.bench.toasts.say(
         op === 'add' ? `${what} tagged “${tag.trim()}”.` : `Tag “${tag.trim()}” taken off ${what}.`,
         { label: 'Undo', run: () => void this.undo(false) },

@@ -189,6 +189,7 @@ export interface TableData {
 
 export interface LayerAbout {
   name: string;
+  type?: string;
   op?: string;
   shape?: number[] | string;
   parameters?: number;
@@ -204,8 +205,8 @@ export interface ModelAbout {
   why?: string;
   facts?: Record<string, string>;
   layers?: LayerAbout[] | null;
-  filters?: { width: number; height: number; count: number } | null;
-  accuracy?: { layer: string; space: string; knn_accuracy_1?: number; knn_accuracy_10?: number }[];
+  filters?: { width: number; height: number; count: number; legend?: string } | null;
+  accuracy?: { layer: string; space: string; list?: string; metric?: string; knn_accuracy_1?: number; knn_accuracy_10?: number }[];
 }
 
 export interface TagAbout {
@@ -299,12 +300,16 @@ export interface MetricAbout extends ExtensionAbout {
 
 export type JobState = 'waiting' | 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
 
+/** Of a job. */
+export type Id = string | number;
+
 export interface Job {
-  id: string;
+  id: Id;
   kind: 'pipeline' | 'map';
   title: string;
   state: JobState;
   step?: string;
+  what?: string;
   stepNumber?: number;
   steps?: number;
   done?: number;
@@ -345,6 +350,7 @@ export interface PipelineFile {
 
 export interface Validation {
   problems: Problem[];
+  warnings?: Problem[];
   steps?: unknown[];
 }
 

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import { between, framing, orbited, panned, project, unproject, viewOf, zoomed } from './camera';
 import { coreOf, extentOf } from './extent';

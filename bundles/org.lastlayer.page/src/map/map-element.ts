@@ -17,8 +17,11 @@ import { Stage } from './stage';
 import { stylesOf } from './style';
 import { ThemeWatch } from './theme';
 import type { Bits, Camera, Colors, Mark, Place, Points, Renderer, Thumbnails } from './types';
+import { prepareWorker } from './workers';
 
 export type * from './types';
+
+prepareWorker();
 
 /** Milliseconds of rest after which an index of the points is built: a map that is being made would make it useless. */
 const SETTLE = 600;
@@ -33,7 +36,7 @@ const NOTHING: Points = { n: 0, dimensions: 2, x: new Float32Array(0), y: new Fl
  * (if any is, the others are dimmed), current (the point the keyboard is at, or -1), marks, places, arrows (Points moved
  * from: lines from there to here), thumbnails, showThumbnails, mode ('pan' | 'lasso'), renderer, pointSize (diameter in
  * CSS pixels, 0 = by number and zoom), linkedCamera (a camera set from outside; not told back by `ll-camera`), label
- * (name for assistive technology), names (class names by palette entry, drawn at the medians; may be empty).
+ * (name for assistive technology), names (class names by palette entry, drawn where most of the group is; may be empty).
  *
  * Events: see MapEvents. Arrow keys send `ll-pick` with by 'key'; whoever listens sets `current`.
  *

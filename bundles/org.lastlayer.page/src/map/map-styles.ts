@@ -65,7 +65,7 @@ export const mapStyles = css`
       color: CanvasText;
     }
     .dim {
-      color: GrayText;
+      color: color-mix(in srgb, Canvas 72%, CanvasText);
     }
     .accent {
       color: Highlight;

@@ -8,7 +8,7 @@ import type { Styles, Theme } from './style';
 import type { Points } from './types';
 
 /** Milliseconds that points may take while the map moves; what is not drawn by then is drawn when it rests. */
-const BUDGET = 55;
+const BUDGET = 40;
 /** After so many milliseconds without a move the map rests. */
 const REST = 130;
 /** Device pixels above which a moving map is drawn at CSS resolution. */
@@ -91,7 +91,7 @@ export class Stage {
     if (this.pointSize > 0) return this.pointSize / 2;
     const { width, height, nearness, flat } = this.eye;
     const room = Math.sqrt((width * height) / Math.max(this.cloud.styles.shown, 1));
-    const r = (flat ? 0.27 : 0.24) * room * Math.sqrt(Math.max(nearness, 0.25));
+    const r = (flat ? 0.27 : 0.24) * room * Math.pow(Math.max(nearness, 0.3), nearness > 1 ? 0.7 : 0.5);
     return Math.min(nearness > 4 ? 6.5 : 5, r);
   }
 

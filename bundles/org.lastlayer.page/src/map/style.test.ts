@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import { lightness, mix, parseColor, rgb } from './color';
 import { DIM, HIDDEN, stylesOf } from './style';

@@ -3,6 +3,19 @@
  * file to come from; it holds at most 50,000 points, few enough for the page's own thread.
  */
 export function rasterWorker(): Worker | null {
+  const ready = spare ?? newRasterWorker();
+  spare = null;
+  return ready;
+}
+
+/** Lets the first map's worker load while its points are still on their way. */
+export function prepareWorker(): void {
+  spare ??= newRasterWorker();
+}
+
+let spare: Worker | null = null;
+
+function newRasterWorker(): Worker | null {
   if (__SINGLE__ || typeof Worker === 'undefined') return null;
   return new Worker(new URL('./raster/raster.worker.ts', import.meta.url), { type: 'module' });
 }

@@ -35,7 +35,7 @@ export class Workbench extends Part {
     addEventListener('keydown', this.keys.down);
     const scheme = globalThis.matchMedia?.('(prefers-color-scheme: dark)');
     scheme?.addEventListener?.('change', () => {
-      void this.bench.loadColor();
+      void this.bench.shown.loadColor();
       this.requestUpdate();
     });
   }

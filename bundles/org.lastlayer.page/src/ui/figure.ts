@@ -18,7 +18,7 @@ interface Entry {
 
 /** What stands beside the maps in a picture: the classes that are shown, or the ends of a colour bar. */
 function legend(bench: Bench): { title: string; entries: Entry[]; bar: string[] | null; ends: [string, string] } {
-  const { column } = bench;
+  const { column } = bench.shown;
   const title = column ? column.about.title || column.about.name : '';
   if (!column) return { title, entries: [], bar: null, ends: ['', ''] };
   if (column.about.kind === 'number') {
@@ -29,7 +29,7 @@ function legend(bench: Bench): { title: string; entries: Entry[]; bar: string[] 
   const all = counts(column);
   const names = column.about.categories ?? [];
   const entries = names
-    .map((text, i) => ({ color: bench.colors?.palette[i % 255] ?? '', text, count: all[i].toLocaleString('en'), i }))
+    .map((text, i) => ({ color: bench.shown.colors?.palette[i % 255] ?? '', text, count: all[i].toLocaleString('en'), i }))
     .filter((e) => !hide.has(e.i) && all[e.i])
     .slice(0, 40);
   return { title, entries, bar: null, ends: ['', ''] };
@@ -39,7 +39,7 @@ function words(bench: Bench): [string, string] {
   const { manifest, view } = bench;
   const about = manifest?.maps.find((m) => m.name === view.map);
   const maps = view.map2 ? `${view.map} beside ${view.map2}` : view.map;
-  const shown = bench.selected ? ` · ${bench.selected.toLocaleString('en')} selected` : '';
+  const shown = bench.selection.count ? ` · ${bench.selection.count.toLocaleString('en')} selected` : '';
   return [
     manifest?.title || manifest?.name || '',
     `${maps}${about ? ` (${about.use} of ${about.of})` : ''} · ${bench.n.toLocaleString('en')} items${shown}`,

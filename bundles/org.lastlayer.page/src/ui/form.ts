@@ -1,6 +1,6 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { check, fields, isJson, kindOf, mayBeText, resolve, uses, type Field, type Json } from '../data/schema';
+import { check, fields, isJson, kindOf, mayBeText, objectPart, resolve, uses, type Field, type Json } from '../data/schema';
 import type { Problem, Schema } from '../data/types';
 import { sentence } from '../data/problem';
 import { icons } from './icons';
@@ -130,18 +130,24 @@ export class SchemaForm extends LitElement {
   private extension(schema: Schema, value: unknown, path: string, set: (value: unknown) => void) {
     const all = uses(schema, this.defs);
     const given = value ?? schema.default;
-    const use = typeof given === 'string' ? given : isJson(given) ? String(given.use ?? '') : '';
+    // some leave out which: then the schema says it
+    const usual = objectPart(schema, this.defs)?.properties?.use?.default;
+    const use = typeof given === 'string' ? given : isJson(given) ? String(given.use ?? usual ?? '') : '';
     const json: Json = isJson(value) ? value : use ? { use } : {};
     const text = mayBeText(schema);
+    const silent = isJson(value) && !('use' in value) && use === usual;
     return html`<select aria-label="which" @change=${(e: Event) => {
         const id = (e.target as HTMLSelectElement).value;
         set(id === '' ? undefined : text ? id : { ...kept(json), use: id });
       }}>
-        <option value="" ?selected=${use === ''}>–</option>
+        ${use === '' || usual === undefined ? html`<option value="" ?selected=${use === ''}>–</option>` : nothing}
+        ${use && !all.includes(use) ? html`<option selected value=${use}>${use} (not known)</option>` : nothing}
         ${all.map((id) => html`<option ?selected=${id === use}>${id}</option>`)}
       </select>
       ${use
-        ? this.group(schema, json, path, (next) => set(text && Object.keys(next).length === 1 ? use : { ...next, use }))
+        ? this.group(schema, json, path, (next) =>
+            set(text && Object.keys(next).length === 1 ? use : silent ? next : { ...next, use }),
+          )
         : nothing}`;
   }
 

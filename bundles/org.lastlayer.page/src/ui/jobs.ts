@@ -114,15 +114,15 @@ export class JobsPanel extends Part {
 
   private job(job: Job) {
     const { jobs } = this.bench;
-    const share = job.total ? (100 * (job.done ?? 0)) / job.total : ended(job) ? 100 : 0;
+    const share = job.total && job.total > 0 ? (100 * (job.done ?? 0)) / job.total : ended(job) ? 100 : 0;
     const watched = jobs.watched === job.id;
     const frame = watched && jobs.frame ? { ...job.frame, ...jobs.frame } : job.frame;
     return html`<li data-test="job" class=${job.state}>
-      <div class="row"><b class="grow">${job.title}</b><span class="state">${job.state}</span></div>
+      <div class="row"><b class="grow">${job.title}</b><span class="state">${!ended(job) && jobs.paused(job) ? 'paused' : job.state}</span></div>
       ${ended(job) ? nothing : html`<progress max="100" .value=${share} aria-label="Progress of ${job.title}"></progress>`}
       <p class="quiet">${[
         job.steps && job.step ? `step ${job.stepNumber} of ${job.steps}: ${job.step}` : job.step,
-        job.total && !ended(job) ? `${(job.done ?? 0).toLocaleString('en')} of ${job.total.toLocaleString('en')}` : '',
+        job.total && job.total > 0 && !ended(job) ? `${(job.done ?? 0).toLocaleString('en')} of ${job.total.toLocaleString('en')}` : '',
         frame?.iteration ? `iteration ${frame.iteration}${Number.isFinite(frame.cost) ? `, cost ${number(frame.cost)}` : ''}` : '',
         job.eta && !ended(job) ? `${Math.ceil(job.eta)} s left` : '',
         job.remark,
@@ -138,13 +138,13 @@ export class JobsPanel extends Part {
     const { jobs } = bench;
     if (ended(job)) {
       return html`${job.state === 'done' && job.run !== null && job.run !== undefined
-          ? html`<button class="small" data-test="open-done" @click=${() => bench.change(job.kind === 'map' && job.run === bench.manifest?.run ? { map: job.map ?? '', camera: null } : { run: String(job.run) })}>${job.kind === 'map' ? 'Show the map' : 'Open the run'}</button>`
+          ? html`<button class="small" data-test="open-done" @click=${() => (job.kind === 'map' && job.run === bench.manifest?.run ? bench.change({ map: job.map ?? '', camera: null }) : void bench.goToRun(job.run!))}>${job.kind === 'map' ? 'Show the map' : 'Open the run'}</button>`
           : nothing}
         <button class="small" @click=${() => void jobs.cancel(job)}>Forget</button>`;
     }
     return html`${job.kind === 'map'
         ? html`<button class="small" data-test="watch" aria-pressed=${watched} @click=${() => jobs.watch(watched ? null : job.id)}>${watched ? 'Stop watching' : 'Watch'}</button>
-            <button class="small" data-test="pause" title="Space" @click=${() => void jobs.pause(job)}>${job.state === 'paused' ? html`${icons.play} Resume` : html`${icons.pause} Pause`}</button>`
+            <button class="small" data-test="pause" title="Space" @click=${() => void jobs.pause(job)}>${jobs.paused(job) ? html`${icons.play} Resume` : html`${icons.pause} Pause`}</button>`
         : nothing}
       <button class="small" data-test="cancel" @click=${() => void jobs.cancel(job)}>Cancel</button>`;
   }

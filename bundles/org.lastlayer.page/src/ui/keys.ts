@@ -105,7 +105,7 @@ export class Keys {
     if (bench.neighborhood.query) {
       bench.neighborhood.forgetQuery();
       bench.neighborhood.refresh();
-    } else if (view.selection) bench.select(null);
+    } else if (view.selection) bench.selection.set(null);
     else if (view.focus >= 0) bench.change({ focus: -1 });
     else if (view.hide.length || view.range) bench.change({ hide: [], range: null });
     else return false;

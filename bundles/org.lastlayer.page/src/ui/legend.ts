@@ -24,7 +24,8 @@ export class Legend extends Part {
   }
 
   protected override render() {
-    const { column, manifest } = this.bench;
+    const { manifest } = this.bench;
+    const { column } = this.bench.shown;
     if (!manifest) return nothing;
     if (!column) return html`<p class="quiet pad" role="status">Reading the colours…</p>`;
     return html`<div class="legend" data-test="legend" aria-label="Legend">
@@ -69,8 +70,8 @@ export class Legend extends Part {
     const { bench } = this;
     const name = code < 0 ? 'no value' : names[code];
     const off = hide.has(code);
-    const palette = bench.colors?.palette ?? [];
-    const color = code < 0 ? palette[bench.colors?.none ?? 0] : palette[code % 255];
+    const palette = bench.shown.colors?.palette ?? [];
+    const color = code < 0 ? palette[bench.shown.colors?.none ?? 0] : palette[code % 255];
     const set = (isolate: boolean) => bench.change({ hide: [...toggle(hide, code, codes, isolate)].sort((a, b) => a - b) });
     return html`<li class=${off ? 'off' : ''}>
       <button

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Topic } from '../data/emitter';
-import { readMetric, writeMetric } from '../data/metric';
+import { metricJson, readMetric, writeMetric } from '../data/metric';
 import { checkAll, fields, type Json } from '../data/schema';
 import { mapOf } from '../data/pick';
 import type { ListAbout } from '../data/types';
@@ -82,16 +82,30 @@ export class MetricMenu extends Part {
     const { bench, list } = this;
     const { run, maps } = bench.manifest!;
     const now = mapOf(bench.manifest!, bench.view.map);
-    const { of: _of, prepare: _prepare, ...parameters } = (now?.parameters ?? {}) as Json;
-    const same = now && now.of === list.of && 'metric' in parameters;
+    const { of: _of, use: _use, prepare, metric: had, ...parameters } = plain(now?.parameters ?? {});
+    const same = now && now.of === list.of && had !== undefined;
     const use = same ? { ...parameters, use: now.use } : { use: 'tsne' };
     const wish = `${use.use}-${list.of}-${readMetric(metric).id}`;
     let name = wish;
     for (let i = 2; maps.some((m) => m.name === name); i++) name = `${wish}-${i}`;
-    const prepared = same && !/^(euclidean|sqeuclidean|mse)$/.test(readMetric(metric).id) ? undefined : now?.parameters?.prepare;
+    // principal components keep what Euclid sees; another metric has to see all columns
+    const keeps = same && prepare && /^(euclidean|sqeuclidean|mse)$/.test(readMetric(metric).id);
     await bench.jobs.start(
-      { kind: 'map', run, of: list.of, use: { ...use, metric: undefined }, name, metric: metric.startsWith('{') ? JSON.parse(metric) : metric, ...(prepared ? { prepare: prepared } : {}) },
+      { kind: 'map', run, of: list.of, use, name, metric: metricJson(metric), ...(keeps ? { prepare } : {}) },
       true,
     );
   }
+}
+
+/** Parameters as values; runs keep some of them as JSON text. */
+function plain(parameters: Json): Json {
+  const value = (said: unknown): unknown => {
+    if (typeof said !== 'string') return said;
+    try {
+      return JSON.parse(said) as unknown;
+    } catch {
+      return said;
+    }
+  };
+  return Object.fromEntries(Object.entries(parameters).map(([name, said]) => [name, value(said)]));
 }

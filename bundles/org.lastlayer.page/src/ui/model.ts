@@ -76,7 +76,8 @@ export class Model extends Part {
       ${m.layers?.length ? this.layers(m) : nothing}
       ${url && m.filters
         ? html`<h3>Filters of the first layer</h3>
-            <img class="filters" src=${url} alt="${m.filters.count} filters of ${m.filters.width} × ${m.filters.height}" />`
+            <img class="filters" src=${url} alt="${m.filters.count} filters of ${m.filters.width} × ${m.filters.height}" />
+            ${m.filters.legend ? html`<p class="quiet">${m.filters.legend}</p>` : nothing}`
         : nothing}
       ${facts.length ? html`<details><summary>Facts</summary><dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name.replace(/_/g, ' ')}</dt><dd>${value}</dd></div>`)}</dl></details>` : nothing}
     </section>`;
@@ -84,17 +85,18 @@ export class Model extends Part {
 
   private accuracy(m: ModelAbout) {
     return html`<h3>kNN accuracy</h3><table class="bars"><thead><tr><th scope="col">layer</th><th scope="col">10 neighbours</th><th scope="col" class="number">10</th><th scope="col" class="number">1</th></tr></thead><tbody>
-      ${m.accuracy!.map((a) => html`<tr class=${a.space === m.space ? 'mine' : ''}><th scope="row">${a.layer || a.space}</th>
+      ${m.accuracy!.map((a) => html`<tr class=${a.space === m.space ? 'mine' : ''}><th scope="row">${a.layer || a.space}${a.list && a.list !== a.layer ? html` <span class="quiet">${a.list}</span>` : nothing}</th>
         <td><i class="bar" .style=${`width:${((a.knn_accuracy_10 ?? 0) * 100).toFixed(1)}%`}></i></td>
         <td class="number">${a.knn_accuracy_10?.toFixed(3) ?? '–'}</td><td class="number">${a.knn_accuracy_1?.toFixed(3) ?? '–'}</td></tr>`)}
     </tbody></table>`;
   }
 
   private layers(m: ModelAbout) {
-    return html`<h3>Layers</h3><table class="layers"><thead><tr><th scope="col">name</th><th scope="col">kind</th><th scope="col">shape</th><th scope="col" class="number">parameters</th></tr></thead><tbody>
+    const weights = m.layers!.some((l) => l.parameters);
+    return html`<h3>Layers</h3><table class="layers"><thead><tr><th scope="col">name</th><th scope="col">kind</th><th scope="col">shape</th>${weights ? html`<th scope="col" class="number">parameters</th>` : nothing}</tr></thead><tbody>
       ${m.layers!.map((l) => html`<tr class=${l.feature ? 'mine' : ''}>
-        <th scope="row">${l.name}${l.feature ? html` <span class="badge">features</span>` : nothing}</th><td>${l.op ?? ''}</td>
-        <td>${Array.isArray(l.shape) ? l.shape.join('×') : (l.shape ?? '')}</td><td class="number">${l.parameters ? l.parameters.toLocaleString('en') : ''}</td></tr>
+        <th scope="row">${l.name}${l.feature ? html` <span class="badge">features</span>` : nothing}</th><td>${l.op || l.type || ''}</td>
+        <td>${Array.isArray(l.shape) ? l.shape.join('×') : (l.shape ?? '')}</td>${weights ? html`<td class="number">${l.parameters ? l.parameters.toLocaleString('en') : ''}</td>` : nothing}</tr>
         ${l.feature && l.why ? html`<tr class="mine"><td colspan="4" class="quiet">${l.why}</td></tr>` : nothing}`)}
     </tbody></table>`;
   }

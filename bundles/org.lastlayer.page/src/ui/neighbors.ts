@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { number } from '../data/columns';
 import type { Topic } from '../data/emitter';
-import { LIST_COLORS } from '../data/neighborhood';
+import { listColor } from '../data/neighborhood';
 import { listsShown } from '../data/pick';
 import type { ItemDetail, Neighbor, NeighborColumn } from '../data/types';
 import { icons } from './icons';
@@ -129,7 +129,7 @@ export class Neighbors extends Part {
   }
 
   private listHead(name: string, c: number) {
-    return html`<h3><i class="swatch ring" .style=${`border-color:${LIST_COLORS[c % LIST_COLORS.length]}`}></i>${name}</h3>`;
+    return html`<h3><i class="swatch ring" .style=${`border-color:${listColor(c, this.bench.theme)}`}></i>${name}</h3>`;
   }
 
   private table(columns: readonly NeighborColumn[]) {

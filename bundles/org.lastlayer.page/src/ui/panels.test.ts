@@ -53,6 +53,23 @@ test('a metric that arrives is told of, and in the menu', async () => {
   expect(find('toasts')!.textContent).toContain('“My own” arrived with own.jar');
 });
 
+test('a picture is asked for anew when a metric changes', async () => {
+  const answer = async () => {
+    times++;
+    return { thumbnail: 'data:,', columns: [], overlap: [], places: [{ map: 'tsne', at: [1, 2] }] };
+  };
+  let times = 0;
+  const { bench } = await at('row=0', fakeSource({ query: answer }));
+  await bench.neighborhood.ask(new File(['x'], 'boot.png', { type: 'image/png' }));
+  expect(bench.view.focus).toBe(-1);
+  expect(bench.neighborhood.places('tsne')).toMatchObject([{ at: [1, 2], text: 'boot.png' }]);
+  await until(() => find('query')?.textContent?.includes('boot.png'));
+  await bench.neighborhood.swap('near', 'minkowski');
+  await until(() => times === 2);
+  bench.focusRow(3);
+  await until(() => !find('query'));
+});
+
 test('data quality: lists are walked and selected as one', async () => {
   const { bench } = await at('tab=quality');
   const list = await until(() => find('quality-list'));
@@ -61,13 +78,13 @@ test('data quality: lists are walked and selected as one', async () => {
   list.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
   expect(bench.view.focus).toBe(7);
   find('select-listed')!.click();
-  await until(() => bench.selected === 2);
+  await until(() => bench.selection.count === 2);
   expect(await violations()).toEqual([]);
 });
 
 test('tags: what is selected gets a name; undone by one key', async () => {
   const { bench, source } = await at('tab=tags');
-  bench.selectRows([1, 2]);
+  bench.selection.rows([1, 2]);
   const field = await until(() => find<HTMLInputElement>('tag-name'));
   await until(() => !field.disabled);
   field.value = 'odd';

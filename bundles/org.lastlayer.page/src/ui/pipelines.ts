@@ -18,6 +18,7 @@ export class Pipelines extends Part {
   private text = '';
   private syntax = '';
   private problems: Problem[] = [];
+  private warnings: Problem[] = [];
   private checked = false;
   private changed = false;
   private failure = '';
@@ -73,9 +74,11 @@ export class Pipelines extends Part {
     const asked = ++this.asked;
     this.timer = setTimeout(() => {
       this.bench.source.validate(this.json).then(
-        ({ problems }) => {
+        ({ problems, warnings }) => {
           if (asked !== this.asked) return;
           this.problems = problems;
+          this.warnings = warnings ?? [];
+          this.failure = '';
           this.checked = true;
           this.requestUpdate();
         },
@@ -133,6 +136,7 @@ export class Pipelines extends Part {
           ? html`<span class="wrong">${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}</span>`
           : this.checked ? 'No problems.' : 'Checking…'}${this.changed ? ' Not saved.' : ''}</p>
       ${problems.length ? html`<ul class="problems pad">${problems.map((p) => html`<li class="wrong">${sentence(p)}</li>`)}</ul>` : nothing}
+      ${this.warnings.length ? html`<ul class="problems pad">${this.warnings.map((p) => html`<li class="quiet">${sentence(p)}</li>`)}</ul>` : nothing}
       <div class="editor">
         <div class="formside" aria-label="As a form">${this.schema
           ? html`<ll-form .schema=${this.schema} .value=${this.json} .problems=${problems} @ll-change=${(e: CustomEvent<Json>) => { this.changed = true; this.take(e.detail); this.requestUpdate(); }}></ll-form>`

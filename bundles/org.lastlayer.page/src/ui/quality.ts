@@ -13,7 +13,7 @@ const ALL = 100_000;
 const WORDS: Record<string, string> = {
   suspects: 'Suspect labels', near_duplicates: 'Near duplicates', exact_duplicates: 'Exact duplicates',
   outliers: 'Outliers', far: 'Far from all', misplaced: 'Nearer to another class', hubs: 'Hubs',
-  antihubs: 'Nobody’s neighbours', confusion: 'Confusion',
+  antihubs: 'Nobody’s neighbours',
 };
 
 interface Choice {
@@ -48,7 +48,7 @@ export class Quality extends Part {
       const of = manifest.diagnostics.filter((d) => d.list === list);
       const tables = of.flatMap((d) =>
         d.tables.map((t) => ({
-          key: `${d.name}/${t.name}`, title: t.title || (WORDS[t.name] ?? `${d.use}: ${t.name.replace(/_/g, ' ')}`),
+          key: `${d.name}/${t.name}`, title: WORDS[t.name] ?? `${d.title || d.use}: ${t.title || t.name.replace(/_/g, ' ')}`,
           name: d.name, table: t.name, rows: t.rows,
         })),
       );
@@ -138,15 +138,16 @@ export class Quality extends Part {
       .filter(({ name }) => !['row', 'id', 'path', 'case', 'remark'].includes(name) && !/\.(id|in_both)$/.test(name));
     const remark = data.columns.indexOf('remark');
     const kase = choice.table && /duplicate/.test(choice.table) ? data.columns.indexOf('case') : -1;
-    const lines = data.rows;
-    return html`<div class="walk" tabindex="0" role="listbox" aria-label=${choice.title} aria-activedescendant="walk-${bench.view.focus}" data-test="quality-list"
+    const lines = this.lines(data);
+    const now = lines.findIndex((line) => Number(line[row]) === bench.view.focus);
+    return html`<div class="walk" tabindex="0" role="listbox" aria-label=${choice.title} aria-activedescendant=${now < 0 ? '' : `walk-${now}`} data-test="quality-list"
         @keydown=${(e: KeyboardEvent) => this.walk(e, row)}>
         ${lines.map((line, i) => {
           const at = Number(line[row]);
           const point = bench.pointOf(at);
           const newCase = kase >= 0 && i > 0 && lines[i - 1][kase] !== line[kase];
-          return html`<div role="option" id="walk-${at}" aria-selected=${at === bench.view.focus} class="${newCase ? 'newcase' : ''} ${point === bench.hover ? 'hovered' : ''}"
-            data-test="quality-row" @click=${() => this.go(at)} @pointerenter=${() => bench.setHover(point)} @pointerleave=${() => bench.setHover(-1)}>
+          return html`<div role="option" id="walk-${i}" aria-selected=${i === now} class="${newCase ? 'newcase' : ''} ${point === bench.hover ? 'hovered' : ''}"
+            data-test="quality-row" @click=${() => this.go(at, 'step')} @pointerenter=${() => bench.setHover(point)} @pointerleave=${() => bench.setHover(-1)}>
             ${bench.pictures ? html`<ll-thumb .of=${{ bench, point, size: 36 }}></ll-thumb>` : nothing}
             <div class="what"><span><b>${this.labelOf(data, line)}</b> <span class="quiet">row ${at}</span></span>
               <span class="quiet">${remark >= 0 && line[remark] ? `${line[remark]}` : columns.filter((c) => c.name !== 'label').slice(0, 4).map((c) => `${measureName(c.name)} ${cell(line[c.i])}`).join(' · ')}</span></div>
@@ -154,9 +155,9 @@ export class Quality extends Part {
           </div>`;
         })}
       </div>
-      ${lines.length < data.total
-        ? html`<p class="pad row"><button class="small" ?disabled=${this.busy} @click=${() => void this.load(choice, lines.length)}>More</button>
-            <span class="quiet">${lines.length} of ${data.total.toLocaleString('en')}</span></p>`
+      ${data.rows.length < data.total
+        ? html`<p class="pad row"><button class="small" ?disabled=${this.busy} @click=${() => void this.load(choice, data.rows.length)}>More</button>
+            <span class="quiet">${data.rows.length.toLocaleString('en')} of ${data.total.toLocaleString('en')}</span></p>`
         : nothing}`;
   }
 
@@ -180,26 +181,28 @@ export class Quality extends Part {
       })}</tbody></table></div>`;
   }
 
-  private go(row: number): void {
-    this.bench.focusRow(row);
+  private go(row: number, how: 'step' | 'quiet'): void {
+    this.bench.focusRow(row, how);
     const page = this.closest<HTMLElement & { stage?: { show(point: number): void } }>('ll-workbench');
-    void Promise.resolve().then(() => page?.stage?.show(this.bench.pointOf(row)));
+    page?.stage?.show(this.bench.pointOf(row));
+  }
+
+  /** A list of disagreement names an item once a rank of its neighbours: here it stands once. */
+  private lines(data: TableData): unknown[][] {
+    const row = data.columns.indexOf('row');
+    return data.rows.filter((line, i) => i === 0 || data.rows[i - 1][row] !== line[row]);
   }
 
   private walk(e: KeyboardEvent, column: number): void {
-    const step = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity }[e.key];
-    const lines = this.data?.rows;
-    if (step === undefined || !lines?.length) return;
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -Infinity, End: Infinity }[e.key];
+    if (step === undefined || !this.data?.rows.length) return;
     e.preventDefault();
     e.stopPropagation();
-    const rows = lines.map((line) => Number(line[column]));
+    const rows = this.lines(this.data).map((line) => Number(line[column]));
     const now = rows.indexOf(this.bench.view.focus);
     const to = now < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, now + step));
-    // groups of a list of disagreement name a row once a rank: go on to the next item
-    let at = to;
-    while (step > 0 && rows[at] === rows[now] && at < rows.length - 1) at++;
-    this.go(rows[at]);
-    void this.updateComplete.then(() => this.querySelector(`#walk-${rows[at]}`)?.scrollIntoView({ block: 'nearest' }));
+    this.go(rows[to], 'quiet');
+    void this.updateComplete.then(() => this.querySelector(`#walk-${to}`)?.scrollIntoView({ block: 'nearest' }));
   }
 
   private async selectAll(choice: Choice): Promise<void> {
@@ -210,8 +213,8 @@ export class Quality extends Part {
         ? await bench.source.diagnostic(run, choice.name, choice.table, 0, ALL)
         : await bench.source.disagreement(run, choice.name, 0, ALL);
       const i = data.columns.indexOf('row');
-      bench.selectRows([...new Set(data.rows.map((line) => Number(line[i])))]);
-      bench.toasts.say(`${bench.selected.toLocaleString('en')} items selected.`, { label: 'Tag them', run: () => bench.change({ tab: 'tags' }) });
+      bench.selection.rows([...new Set(data.rows.map((line) => Number(line[i])))]);
+      bench.toasts.say(`${bench.selection.count.toLocaleString('en')} items selected.`, { label: 'Tag them', run: () => bench.change({ tab: 'tags' }) });
     } catch (error) {
       bench.toasts.fail(error);
     }

@@ -57,8 +57,7 @@ export class Runs extends Dialog {
     try {
       const about = await bench.source.openRun(folder);
       bench.runs = await bench.source.runs();
-      bench.emit('runs');
-      bench.change({ run: bench.nameOf(about), map: '', map2: '', color: '', hide: [], range: null, selection: '', focus: -1, camera: null, lists: [], metrics: {} });
+      await bench.goToRun(about.run);
       this.close();
     } catch (error) {
       this.busy = false;
@@ -71,8 +70,7 @@ export class Runs extends Dialog {
     try {
       await bench.source.closeRun(bench.manifest!.run);
       bench.runs = await bench.source.runs();
-      bench.change({ run: bench.runs[0] ? bench.nameOf(bench.runs[0]) : '' });
-      bench.emit('runs');
+      await bench.goToRun(-1);
       this.close();
     } catch (error) {
       this.got(this.folders ?? [], oneLine(error));

@@ -137,7 +137,7 @@ export class Search extends Part {
     const q = this.input?.value.trim() ?? '';
     try {
       const { rows } = await this.bench.source.search(this.bench.manifest!.run, q, ASKED);
-      this.bench.selectRows(rows);
+      this.bench.selection.rows(rows);
     } catch (error) {
       this.bench.toasts.fail(error);
     }

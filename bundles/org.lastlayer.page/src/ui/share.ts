@@ -28,7 +28,7 @@ export class Share extends Dialog {
       <section><h3>Link</h3>
         <div class="row"><label class="grow"><span class="gone">Link</span><input readonly data-test="link" .value=${this.link} @focus=${(e: Event) => (e.target as HTMLInputElement).select()} /></label>
           <button class="primary" data-test="copy-link" @click=${() => void this.copy()}>Copy</button></div>
-        <p class="quiet">Restores exactly this view${live ? ' for whoever can reach this server; the token is not in it' : ''}.${bench.selectionInLink ? '' : ' The selection is too large for a link: name it as a tag first.'}</p>
+        <p class="quiet">Restores exactly this view${live ? ' for whoever can reach this server; the token is not in it' : ''}.${bench.selection.inLink ? '' : ' The selection is too large for a link: name it as a tag first.'}</p>
       </section>
       <section><h3>Picture of the map</h3>
         <div class="row wrap">

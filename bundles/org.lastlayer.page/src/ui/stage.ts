@@ -66,7 +66,7 @@ export class Stage extends Part {
     const { bench } = this;
     this.maps.forEach((map, i) => {
       const live = i === 0 && bench.jobs.watched !== null;
-      const to = live && bench.jobs.points ? bench.jobs.points : bench.points[i];
+      const to = live && bench.jobs.points ? bench.jobs.points : bench.shown.points[i];
       const from = map.points;
       if (!to || !from || from === to || from.n !== to.n || from.dimensions !== to.dimensions) return;
       map.moveTo(to, live ? FRAME : bench.view.morph > 0 ? 0 : BETWEEN);
@@ -88,7 +88,7 @@ export class Stage extends Part {
     const live = index === 0 && jobs.watched !== null;
     const name = index ? view.map2 : view.map;
     const about = manifest ? mapOf(manifest, name) : null;
-    const points = live && jobs.points ? jobs.points : bench.points[index];
+    const points = live && jobs.points ? jobs.points : bench.shown.points[index];
     if (!points) return html`<div class="pane empty">${this.why(about !== null)}</div>`;
     const camera = this.given[index];
     const title = live ? `${jobs.get(jobs.watched)?.title ?? 'New map'}, being computed` : `Map ${name}`;
@@ -96,13 +96,13 @@ export class Stage extends Part {
       <ll-map
         data-test=${index ? 'map2' : 'map'}
         .points=${points}
-        .colors=${bench.colors}
-        .hide=${bench.hidden}
-        .selected=${bench.selection}
+        .colors=${bench.shown.colors}
+        .hide=${bench.shown.hidden}
+        .selected=${bench.selection.bits}
         .current=${bench.neighborhood.query ? -1 : bench.pointOf(view.focus)}
         .marks=${this.marks}
         .places=${bench.neighborhood.places(name)}
-        .arrows=${index === 0 ? bench.arrows : null}
+        .arrows=${index === 0 ? bench.shown.arrows : null}
         .thumbnails=${bench.pictures}
         .showThumbnails=${view.thumbnails}
         .mode=${this.lasso ? 'lasso' : 'pan'}
@@ -111,7 +111,7 @@ export class Stage extends Part {
         .label=${`${title}: ${points.n.toLocaleString('en')} items. Arrow keys walk to the next item.`}
         @ll-pick=${this.picked}
         @ll-hover=${(e: Told<'ll-hover'>) => this.hovered(e)}
-        @ll-lasso=${(e: Told<'ll-lasso'>) => bench.selectPoints(e.detail.points, e.detail.how)}
+        @ll-lasso=${(e: Told<'ll-lasso'>) => bench.selection.points(e.detail.points, e.detail.how)}
         @ll-camera=${(e: Told<'ll-camera'>) => this.cameraMoved(index, e.detail.camera)}
         @ll-frame=${(e: Told<'ll-frame'>) => this.frameDrawn(index, e.detail)}
         @ll-renderer=${(e: Told<'ll-renderer'>) => (bench.renderer = `${e.detail.renderer}: ${e.detail.why}`)}
@@ -129,20 +129,20 @@ export class Stage extends Part {
     const { hover, neighborhood } = this.bench;
     const all = neighborhood.marks;
     if (hover < 0 || (this.tip && !this.bench.view.map2)) return all;
-    return [...all, { point: hover, color: 'currentColor', from: null, shape: 'ring', text: '' }];
+    return [...all, { point: hover, color: this.bench.theme === 'dark' ? '#e8eaee' : '#16181d', from: null, shape: 'ring', text: '' }];
   }
 
   private get names(): string[] {
-    const { column } = this.bench;
+    const { column } = this.bench.shown;
     const all = column?.about.kind === 'category' ? (column.about.categories ?? []) : [];
     return all.length <= 40 ? all : [];
   }
 
   private why(known: boolean) {
     const { bench } = this;
-    if (bench.mapFailure) {
-      return html`<p role="alert">The map could not be read. ${bench.mapFailure}</p>
-        <button @click=${() => bench.retry()}>Try again</button>`;
+    if (bench.shown.failure) {
+      return html`<p role="alert">The map could not be read. ${bench.shown.failure}</p>
+        <button @click=${() => bench.shown.retry()}>Try again</button>`;
     }
     if (known) return html`<p class="quiet" role="status">Reading the map…</p>`;
     return html`<p>This run has no map.</p>
@@ -169,10 +169,11 @@ export class Stage extends Part {
     const { jobs } = this.bench;
     const job = jobs.get(jobs.watched);
     const { frame } = jobs;
-    if (!frame) return job?.remark || job?.step || 'waiting for the first frame…';
+    const paused = job && jobs.paused(job) ? ' · paused, Space goes on' : '';
+    if (!frame) return `${job?.remark || job?.what || 'waiting for the first frame…'}${paused}`;
     const of = job?.frame?.of ? ` of ${job.frame.of}` : '';
     const cost = Number.isFinite(frame.cost) ? ` · cost ${number(frame.cost)}` : '';
-    return `step ${frame.iteration}${of}${cost}${job?.state === 'paused' ? ' · paused, Space goes on' : ''}`;
+    return `step ${frame.iteration}${of}${cost}${paused}`;
   }
 
   private tools() {
@@ -199,9 +200,9 @@ export class Stage extends Part {
     const near = bench.neighborhood.marks.map((m) => m.point);
     const focus = bench.pointOf(bench.view.focus);
     for (const map of this.maps) {
-      if (bench.selection) map.frame(bench.shownPoints());
+      if (bench.selection.bits) map.frame(bench.selection.shown());
       else if (focus >= 0) map.frame([focus, ...near]);
-      else if (bench.hidden) map.frame(bench.shownPoints());
+      else if (bench.shown.hidden) map.frame(bench.selection.shown());
       else map.frameAll();
     }
   }
@@ -218,14 +219,14 @@ export class Stage extends Part {
 
   private readonly picked = (e: Told<'ll-pick'>): void => {
     const { bench } = this;
-    const { point, add } = e.detail;
+    const { point, add, by } = e.detail;
     if (point < 0) return;
-    if (add) bench.selectPoints([point], bench.selection && this.isSelected(point) ? 'remove' : 'add');
-    else bench.focusRow(bench.rowOf(point));
+    if (add) bench.selection.points([point], bench.selection.bits && this.isSelected(point) ? 'remove' : 'add');
+    else bench.focusRow(bench.rowOf(point), by === 'key' ? 'quiet' : 'step');
   };
 
   private isSelected(point: number): boolean {
-    return ((this.bench.selection![point >>> 5] >>> (point & 31)) & 1) === 1;
+    return ((this.bench.selection.bits![point >>> 5] >>> (point & 31)) & 1) === 1;
   }
 
   private hovered(e: Told<'ll-hover'>): void {
@@ -261,7 +262,8 @@ export class Stage extends Part {
 
   private tooltip() {
     const { bench, tip } = this;
-    const { hover, column, manifest } = bench;
+    const { hover, manifest } = bench;
+    const { column } = bench.shown;
     if (hover < 0 || !tip || !manifest) return nothing;
     const box = this.getBoundingClientRect();
     const left = tip.x - box.left > box.width - 220;

@@ -100,7 +100,7 @@ export class Table extends Part {
     this.sortKey = bench.view.sort;
     const down = this.sortKey.startsWith('-');
     const name = this.sortKey.replace(/^-/, '');
-    const points = bench.shownPoints();
+    const points = bench.selection.shown();
     const column = this.columns.find((c) => c.about.name === name);
     this.points = sorted(points, column ? column.values : bench.order, down);
     const most = Math.max(0, this.points.length - this.visible);
@@ -224,7 +224,7 @@ export class Table extends Part {
     const { bench } = this;
     const now = this.points.indexOf(bench.pointOf(bench.view.focus));
     const to = now < 0 ? this.top : Math.min(this.points.length - 1, Math.max(0, now + step));
-    bench.focusRow(bench.rowOf(this.points[to]));
+    bench.focusRow(bench.rowOf(this.points[to]), 'quiet');
     this.reveal(to);
   }
 

@@ -45,7 +45,7 @@ export class TagPanel extends Part {
 
   private naming() {
     const { bench } = this;
-    const { selected } = bench;
+    const selected = bench.selection.count;
     return html`<form @submit=${(e: SubmitEvent) => void this.name(e)}>
       <p>${selected
         ? html`<b>${selected.toLocaleString('en')}</b> ${selected === 1 ? 'item is' : 'items are'} selected.`
@@ -97,7 +97,8 @@ export class TagPanel extends Part {
 
   private exports() {
     const { bench } = this;
-    const { view, selected, n, manifest } = bench;
+    const { view, n, manifest } = bench;
+    const selected = bench.selection.count;
     const what = view.selection.startsWith('tag:')
       ? `the ${selected.toLocaleString('en')} items tagged “${view.selection.slice(4)}”`
       : selected
@@ -118,8 +119,8 @@ export class TagPanel extends Part {
     const space = this.querySelector<HTMLSelectElement>('[data-test=export-space]')?.value ?? bench.manifest?.spaces[0]?.name;
     const which = view.selection.startsWith('tag:')
       ? { tag: view.selection.slice(4) }
-      : bench.selection
-        ? { bits: wire(bench.selection, bench.n) }
+      : bench.selection.bits
+        ? { bits: wire(bench.selection.bits, bench.n) }
         : {};
     try {
       const file = await bench.source.export(bench.manifest!.run, { ...wish, ...which, ...(space ? { space } : {}), map: view.map });

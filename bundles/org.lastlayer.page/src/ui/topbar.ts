@@ -74,10 +74,8 @@ export class Topbar extends Part {
       (e.target as HTMLSelectElement).value = this.bench.view.run;
       this.ask('runs');
     } else {
-      this.bench.change({
-        run: name, map: '', map2: '', color: '', hide: [], range: null, selection: '', focus: -1, camera: null,
-        camera2: null, lists: [], metrics: {}, morph: 0, arrows: false, sort: '',
-      });
+      const run = this.bench.runs.find((r) => this.bench.nameOf(r) === name);
+      if (run) void this.bench.goToRun(run.run);
     }
   }
 

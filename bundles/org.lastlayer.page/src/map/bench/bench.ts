@@ -1,6 +1,7 @@
 /**
  * Measures the map on made-up points: a mixture of 20 Gaussians. Served by `npm run dev` at map/bench/bench.html, not part
- * of the build. In the address: n, d (2 or 3), renderer, theme, size; `run=1` pans and zooms 60 times and writes the times.
+ * of the build. In the address: n, d (2 or 3), renderer, theme, size; `run=1` pans, zooms and turns 60 times each and writes the
+ * times into the page; `parity=1` writes how far the pictures of the two renderers are apart.
  */
 import '../map-element';
 import type { MapElement } from '../map-element';
@@ -41,6 +42,14 @@ export async function measure(turns: number, kinds = ['pan', 'zoom', 'turn']): P
   return said;
 }
 
+function write(said: Record<string, number>): void {
+  Object.assign(window, { said });
+  console.log(JSON.stringify(said));
+  const text = document.createElement('pre');
+  text.textContent = JSON.stringify(said, null, 1);
+  document.body.append(text);
+}
+
 async function main(): Promise<void> {
   const made = mixture(n, Number(asked.get('d') ?? 2) as 2 | 3, 20);
   const start = performance.now();
@@ -54,8 +63,11 @@ async function main(): Promise<void> {
   Object.assign(window, { map, made, measure, ready: true, first });
   if (asked.get('run')) {
     const said = { 'first frame ms': Math.round(first), ...(await measure(60)) };
-    Object.assign(window, { said });
-    console.log(JSON.stringify(said));
+    write(said);
+  }
+  if (asked.get('parity')) {
+    const { parity } = await import('./parity');
+    write(parity());
   }
 }
 void main();

@@ -34,7 +34,7 @@ export function circles(cloud: Cloud, request: FrameRequest): string | null {
   }
   found.sort((a, b) => layer(a.s) - layer(b.s) || a.s - b.s);
   const parts: string[] = [];
-  const rim = radius >= 2.5 ? ` stroke="${css(background)}" stroke-opacity=".7" stroke-width=".8"` : '';
+  const rim = radius >= 1.7 ? ` stroke="${css(background)}" stroke-opacity=".7" stroke-width=".8"` : '';
   found.forEach((c, i) => {
     if (i === 0 || found[i - 1].s !== c.s) parts.push(`${i > 0 ? '</g>' : ''}<g fill="${css(colors[c.s])}" fill-opacity=".92"${rim}>`);
     parts.push(circle(c.x, c.y, radius));

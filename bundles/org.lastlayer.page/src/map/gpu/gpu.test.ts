@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import { mixture, PALETTE } from '../bench/made';
 import { framing, viewOf } from '../camera';

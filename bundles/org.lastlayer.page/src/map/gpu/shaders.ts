@@ -42,7 +42,7 @@ in float r;
 out vec4 sum;
 void main() { sum = vec4(color.rgb * color.a, color.a); }`;
 
-/** Discs with a soft edge and, from 2.5 pixels on, a rim in the background's colour. */
+/** Discs with a soft edge and, from 1.7 pixels on, a rim in the background's colour. */
 export const DISC_FRAGMENT = `#version 300 es
 precision highp float;
 in vec4 color;
@@ -51,7 +51,7 @@ uniform vec3 ground;
 out vec4 paint;
 void main() {
   float d = length(gl_PointCoord - 0.5) * 2.0 * (r + 2.0);
-  float rim = r >= 2.5 ? min(1.2, 0.5 + r * 0.1) : 0.0;
+  float rim = r >= 1.7 ? min(1.2, 0.5 + r * 0.1) : 0.0;
   float fill = (r >= 2.0 ? 0.92 : 0.8) * clamp(r + 0.5 - d, 0.0, 1.0);
   float edge = rim > 0.0 ? 0.7 * clamp(r + rim + 0.5 - d, 0.0, 1.0) * (1.0 - fill) : 0.0;
   if (fill + edge < 0.02) discard;

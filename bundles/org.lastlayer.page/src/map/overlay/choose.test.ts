@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import { mulberry32 } from '../../data/order';
 import { viewOf } from '../camera';

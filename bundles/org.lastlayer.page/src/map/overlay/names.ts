@@ -14,7 +14,10 @@ export interface Name {
   readonly count: number;
 }
 
-/** Names of groups at the medians of their drawn points. */
+/** Points of a group that its place is told from. */
+const MEMBERS = 1500;
+
+/** Names of groups where most of their drawn points are. */
 export function namesOf(points: Points, styles: Styles, index: Uint8Array, names: readonly string[]): Name[] {
   const members: number[][] = names.map(() => []);
   const n = Math.min(points.n, SAMPLE);
@@ -24,7 +27,7 @@ export function namesOf(points: Points, styles: Styles, index: Uint8Array, names
   const found: Name[] = [];
   members.forEach((group, c) => {
     if (group.length === 0 || !names[c]) return;
-    const at = [points.x, points.y, points.z].map((axis) => (axis ? median(group, axis) : 0));
+    const at = middle(points, group.slice(0, MEMBERS));
     found.push({ text: names[c], color: styles.colors[c], at, count: group.length });
   });
   return found.sort((a, b) => b.count - a.count);
@@ -68,6 +71,21 @@ function free(taken: readonly (readonly number[])[], x: number, y: number, half:
     if (taken.every(([a, b, c, d]) => x + half < a || x - half > c || top + 20 < b || top > d)) return y + shift;
   }
   return null;
+}
+
+/**
+ * The median, then three times the median of the nearer half: a name lies amid its group also when that has several
+ * parts, whose median falls between them.
+ */
+function middle(points: Points, group: readonly number[]): number[] {
+  const { x, y, z } = points;
+  let some = group;
+  for (let round = 0; ; round++) {
+    const at = [x, y, z].map((axis) => (axis ? median(some, axis) : 0));
+    if (round === 3 || some.length < 8) return at;
+    const far = (p: number) => (x[p] - at[0]) ** 2 + (y[p] - at[1]) ** 2 + (z ? (z[p] - at[2]) ** 2 : 0);
+    some = [...some].sort((a, b) => far(a) - far(b)).slice(0, some.length >> 1);
+  }
 }
 
 function median(group: readonly number[], axis: Float32Array): number {

@@ -1,6 +1,5 @@
 import { project, type View } from '../camera';
 import type { Theme } from '../style';
-import type { Mark, Place } from '../types';
 
 /** What lies over the points is drawn with this: a canvas in CSS pixels, the view in the same, and where points are. */
 export interface Scene {
@@ -24,10 +23,4 @@ export function seen(scene: Scene, place: readonly number[]): readonly number[] 
 /** Whether a place of the screen is on it, or nearly. */
 export function onScreen(view: View, x: number, y: number, margin: number): boolean {
   return x > -margin && y > -margin && x < view.width + margin && y < view.height + margin;
-}
-
-export interface Over {
-  readonly marks: readonly Mark[];
-  readonly places: readonly Place[];
-  readonly focus: number;
 }

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import { mixture } from '../bench/made';
 import { framing, project, viewOf } from '../camera';

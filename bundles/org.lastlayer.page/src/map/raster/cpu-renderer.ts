@@ -13,7 +13,10 @@ export class CpuRenderer implements PointRenderer {
   readonly kind = 'cpu';
   readonly canvas = canvasOf(1, 1);
   private readonly context = this.canvas.getContext('2d', { alpha: false });
-  private readonly send: (order: Order, transfer?: Transferable[]) => void;
+  private send!: (order: Order, transfer?: Transferable[]) => void;
+  private points: Points | null = null;
+  private styles: Styles | null = null;
+  private request: FrameRequest | null = null;
   /** The frame that is shown, and one that may be drawn into. */
   private frame: ImageData | null = null;
   private spare: ArrayBuffer | null = null;
@@ -21,33 +24,50 @@ export class CpuRenderer implements PointRenderer {
   private size: [number, number] = [1, 1];
 
   constructor(private readonly worker: Worker | null) {
-    if (worker) {
-      worker.onmessage = (event: MessageEvent<Answer>) => this.take(event.data);
-      this.send = (order, transfer = []) => worker.postMessage(order, transfer);
-    } else {
-      const desk = new Desk((answer) => this.take(answer), pauser());
-      this.send = (order) => desk.take(order);
+    if (!worker) {
+      this.beside();
+      return;
     }
+    worker.onmessage = (event: MessageEvent<Answer>) => this.take(event.data);
+    worker.onerror = () => this.beside();
+    this.send = (order, transfer = []) => worker.postMessage(order, transfer);
+  }
+
+  /** Draws on the page's own thread: there is no worker, or its script cannot be loaded. */
+  private beside(): void {
+    this.worker?.terminate();
+    const desk = new Desk((answer) => this.take(answer), pauser());
+    this.send = (order) => desk.take(order);
+    if (this.points) this.send({ kind: 'place', points: this.points, glide: false, along: 1 });
+    if (this.styles) this.send({ kind: 'style', styles: this.styles });
+    if (this.waiting && this.request) this.order(this.request);
   }
 
   place(points: Points, glide: boolean, along: number): void {
+    this.points = points;
     this.send({ kind: 'place', points, glide, along });
   }
 
   style(styles: Styles): void {
+    this.styles = styles;
     this.send({ kind: 'style', styles });
   }
 
   draw(request: FrameRequest): Promise<FrameSaid | null> {
+    this.request = request;
+    return new Promise((resolve) => {
+      this.waiting = resolve;
+      this.order(request);
+    });
+  }
+
+  private order(request: FrameRequest): void {
     const { width, height } = request.view;
     const bytes = width * height * 4;
     const pixels = this.spare && this.spare.byteLength === bytes ? this.spare : new ArrayBuffer(bytes);
     this.spare = null;
     this.size = [width, height];
-    return new Promise((resolve) => {
-      this.waiting = resolve;
-      this.send({ kind: 'draw', request, pixels }, [pixels]);
-    });
+    this.send({ kind: 'draw', request, pixels }, [pixels]);
   }
 
   show(width: number, height: number, over: ((context: CanvasRenderingContext2D) => void) | null): boolean {

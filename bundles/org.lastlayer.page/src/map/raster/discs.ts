@@ -92,7 +92,7 @@ export class Discs {
       if (!flat) {
         stamp = stampOf(request.radius * this.size[i]);
         const near = (this.depth[i] % DEPTHS) / DEPTHS;
-        fog = ((1 - near) * FOGS) | 0;
+        fog = Math.min(FOGS - 1, ((1 - near) * FOGS) | 0);
       }
       const color = this.colors[fog * STYLES + this.style[i]];
       press(stamp, frame, width, height, this.px[i], this.py[i], color, request.background);

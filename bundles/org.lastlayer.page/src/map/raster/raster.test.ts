@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import { mixture, PALETTE } from '../bench/made';
 import { framing, viewOf } from '../camera';
@@ -108,6 +109,16 @@ test('in space the nearer point covers the farther one, whatever their order', (
     const points: Points = { n: 2, dimensions: 3, x: Float32Array.of(4, 4), y: Float32Array.of(4, 4), z };
     const frame = drawn(new Raster(cloud(points, order, null, null)), { ...request(3), view });
     expect(blue(frame[16 * 32 + 16])).toBeGreaterThan(red(frame[16 * 32 + 16]) + 60);
+  }
+});
+
+test.each([0.3, 3])('in space the farthest points (radius %d) fade, but are neither black nor gone', (radius) => {
+  const view = viewOf({ center: [4, 4, 4], span: 16, turn: 0, tilt: 0 }, false, 64, 64, box);
+  for (const z of [-3, -2.9, -2, 4, 10.9, 11]) {
+    const points: Points = { n: 1, dimensions: 3, x: Float32Array.of(4), y: Float32Array.of(4), z: Float32Array.of(z) };
+    const middle = drawn(new Raster(cloud(points, [0], null, null)), { ...request(radius), view })[32 * 64 + 32];
+    expect(red(middle)).toBeGreaterThan(230);
+    expect(green(middle)).toBeLessThan(235);
   }
 });
 

@@ -13,7 +13,7 @@ export interface Stamp {
 const made = new Map<number, Stamp>();
 
 /**
- * The stamp of a disc of this radius (device pixels, to a quarter), its edge soft over one pixel. From 2.5 pixels on it
+ * The stamp of a disc of this radius (device pixels, to a quarter), its edge soft over one pixel. From 1.7 pixels on it
  * has a rim in the background's colour, so that discs that touch can be told apart.
  */
 export function stampOf(radius: number): Stamp {
@@ -24,7 +24,7 @@ export function stampOf(radius: number): Stamp {
 }
 
 function make(radius: number): Stamp {
-  const rim = radius >= 2.5 ? Math.min(1.2, 0.5 + radius * 0.1) : 0;
+  const rim = radius >= 1.7 ? Math.min(1.2, 0.5 + radius * 0.1) : 0;
   const opacity = radius >= 2 ? 0.92 : 0.8;
   const reach = Math.ceil(radius + rim + 0.5);
   const size = 2 * reach + 1;

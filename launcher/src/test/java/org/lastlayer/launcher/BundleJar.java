@@ -14,11 +14,11 @@ import java.util.zip.ZipEntry;
 import org.lastlayer.launcher.fake.FakeMetric;
 
 /** Makes small bundles of the test's own classes. */
-final class BundleJar {
+public final class BundleJar {
   private BundleJar() {}
 
   /** A metric with the id {@code fake}, as another author would pack it. */
-  static void metric(Path file) throws IOException {
+  public static void metric(Path file) throws IOException {
     write(
         file,
         Map.of(

@@ -14,7 +14,13 @@ import org.lastlayer.launcher.Dist;
 
 /** A run of two thousand images, made by the packed program and offered by it. */
 final class Offered implements AutoCloseable {
-  static final String RUN = "fashion";
+  private static final String RUN = "fashion";
+
+  private static final Path PLACE =
+      Path.of(System.getProperty("lastlayer.screenshots")).resolveSibling("offered");
+
+  /** Instead of an option: offers no run. */
+  static final String NOTHING = "";
 
   private static final Pattern OPEN = Pattern.compile("Open (\\S+)");
   private static final String PIPELINE =
@@ -50,19 +56,32 @@ final class Offered implements AutoCloseable {
       }
       """;
 
+  private static boolean made;
+
   final Path folder;
   final Path dropins;
   private final Dist dist;
   private Dist.Running running;
   private String address = "";
 
+  /** A place of its own to offer the run from; the run itself is made once for all tests. */
   Offered(Path folder) throws IOException {
     this.folder = folder;
     this.dropins = Files.createDirectory(folder.resolve("dropins"));
-    this.dist = Dist.in(folder).within(Duration.ofMinutes(10));
-    var pipeline = Files.writeString(folder.resolve("fashion.json"), PIPELINE);
-    var made = dist.run("run", pipeline.toString(), "--out", run().toString());
-    assertEquals(0, made.code(), made::toString);
+    Files.createDirectories(PLACE);
+    this.dist = Dist.in(PLACE).within(Duration.ofMinutes(10));
+    make();
+  }
+
+  private void make() throws IOException {
+    synchronized (Offered.class) {
+      if (!made) {
+        var pipeline = Files.writeString(PLACE.resolve("fashion.json"), PIPELINE);
+        var result = dist.run("run", pipeline.toString(), "--out", run().toString());
+        assertEquals(0, result.code(), result::toString);
+        made = true;
+      }
+    }
   }
 
   Dist dist() {
@@ -70,13 +89,16 @@ final class Offered implements AutoCloseable {
   }
 
   Path run() {
-    return folder.resolve(RUN);
+    return PLACE.resolve(RUN);
   }
 
   /** Starts to offer it, with these options of {@code serve} besides. */
   void start(String... options) {
-    var words = new ArrayList<>(List.of("--dropins", dropins.toString(), "serve", RUN));
-    words.addAll(List.of(options));
+    var words = new ArrayList<>(List.of("--dropins", dropins.toString(), "serve"));
+    if (!List.of(options).contains(NOTHING)) {
+      words.add(RUN);
+    }
+    words.addAll(List.of(options).stream().filter(o -> !o.equals(NOTHING)).toList());
     running = dist.start(words.toArray(String[]::new));
     address = running.awaitOut(OPEN).group(1);
   }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The page as people use it: map, neighbours, metric, tags, links, by mouse and by keyboard. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageIT {
+  private static final double PATIENCE = 60_000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir static Path folder;
@@ -38,6 +40,7 @@ class PageIT {
 
   @BeforeAll
   void offer() throws IOException {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     chromium = Chromium.start();
     offered = new Offered(folder);
     offered.start();
