@@ -21,6 +21,9 @@ import { START, fromHash, type View } from './view';
 
 export type State = 'loading' | 'empty' | 'ready' | 'denied' | 'failed';
 
+/** The server waits some seconds each time it is asked. */
+const MOST_ASKED = 20;
+
 /**
  * The state of the page: the run that is looked at, the view of it, and what was fetched for that. Everything else asks
  * it and is told by topic when something changed.
@@ -146,6 +149,7 @@ export class Bench extends Emitter {
     await this.firstPicture();
     await Promise.race([this.firstPictureDrawn, new Promise((done) => setTimeout(done, 1500))]);
     this.neighborhood.refresh();
+    void this.awaitPictures(manifest);
     void this.loadLabels();
     void this.tagBox.load();
     void this.extensions.load();
@@ -182,6 +186,20 @@ export class Bench extends Emitter {
   private async firstPicture(): Promise<void> {
     await Promise.all([this.shown.loadColor(), this.shown.loadMaps()]);
     this.selection.load();
+  }
+
+  /** A run whose source is still being opened gets its pictures when it is open. */
+  private async awaitPictures(manifest: Manifest): Promise<void> {
+    for (let asked = 0; manifest.pictures.opening && asked < MOST_ASKED && this.manifest === manifest; asked++) {
+      try {
+        manifest.pictures = await this.source.pictures(manifest.run);
+      } catch {
+        return; // shown without pictures; a lost server says so elsewhere
+      }
+    }
+    if (this.manifest !== manifest || !manifest.pictures.available || this.pictures) return;
+    this.pictures = picturesOf(this.source, manifest, () => this.order);
+    this.emit('run', 'view', 'neighbors');
   }
 
   private async loadLabels(): Promise<void> {

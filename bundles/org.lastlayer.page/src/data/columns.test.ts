@@ -31,6 +31,11 @@ test('categories and missing values', () => {
   expect([shown(many, 0), shown(many, 1)]).toEqual(['a', '–']);
 });
 
+test('numbers in 16 bits have one that means none', () => {
+  const column = decodeColumn(about({ encoding: 'u16', min: -1, max: 1 }), new Uint16Array([0, 32767, 65534, 65535]).buffer);
+  expect([...column.values]).toEqual([-1, 0, 1, NaN]);
+});
+
 test('numbers are read in few figures', () => {
   expect([0, 3, 0.12345, 12.3456, 1234.5, 0.00001234, NaN, null].map(number)).toEqual([
     '0', '3', '0.123', '12.35', '1235', '1.23e-5', '–', '–',

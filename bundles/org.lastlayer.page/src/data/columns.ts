@@ -2,6 +2,8 @@ import type { Points } from '../map/map-element';
 import type { Source } from './source';
 import type { ColumnAbout } from './types';
 
+const GAP = 65535;
+
 /** A value a point. Categories: the index, with `none` for missing. Numbers: NaN for missing. */
 export interface Column {
   readonly about: ColumnAbout;
@@ -17,7 +19,7 @@ export function decodeColumn(about: ColumnAbout, bytes: ArrayBuffer): Column {
     case 'u16':
       return about.kind === 'category'
         ? { about, values: new Uint16Array(bytes), none: 65535 }
-        : { about, values: axis(new Uint16Array(bytes), about.min ?? 0, about.max ?? 1), none: -1 };
+        : { about, values: gapped(new Uint16Array(bytes), about.min ?? 0, about.max ?? 1), none: -1 };
     case 'f32':
       return { about, values: new Float32Array(bytes), none: -1 };
   }
@@ -28,6 +30,14 @@ export function axis(sent: Uint16Array, min: number, max: number): Float32Array 
   const values = new Float32Array(sent.length);
   const step = (max - min) / 65535;
   for (let i = 0; i < sent.length; i++) values[i] = min + sent[i] * step;
+  return values;
+}
+
+/** Numbers of which some are missing: one step less, the last stands for none. */
+function gapped(sent: Uint16Array, min: number, max: number): Float32Array {
+  const values = new Float32Array(sent.length);
+  const step = (max - min) / (GAP - 1);
+  for (let i = 0; i < sent.length; i++) values[i] = sent[i] === GAP ? NaN : min + sent[i] * step;
   return values;
 }
 

@@ -17,6 +17,7 @@ export class HttpSource implements Source {
   closeRun = (run: number) => this.api.send<void>('DELETE', `/runs/${run}`);
   manifest = (run: number) => this.api.get<T.Manifest>(`/runs/${run}/manifest`);
   bytes = (run: number, hash: string) => this.api.getBytes(`/runs/${run}/columns/${hash}`);
+  pictures = (run: number) => this.api.get<T.PicturesAbout>(`/runs/${run}/pictures`);
   sprite = (run: number, page: number) => this.api.getBlob(`/runs/${run}/sprites/${page}`);
   strip = (run: number, rows: readonly number[], size: number) =>
     this.api.getBlob(`/runs/${run}/thumbnails?rows=${rows.join(',')}&size=${size}`);

@@ -12,6 +12,8 @@ export interface Source {
   manifest(run: number): Promise<T.Manifest>;
   /** Bytes that never change, by their hash: a column, a map or an alignment. */
   bytes(run: number, hash: string): Promise<ArrayBuffer>;
+  /** As in the manifest, once the run's source is open. */
+  pictures(run: number): Promise<T.PicturesAbout>;
   sprite(run: number, page: number, type: string): Promise<Blob>;
   /** A strip of square pictures, one a row asked for. */
   strip(run: number, rows: readonly number[], size: number): Promise<Blob>;

@@ -98,6 +98,7 @@ export class StaticSource implements Source {
     return { ...manifest, run: manifest.run ?? 0, lists: manifest.lists.filter((l) => !shown.size || shown.has(l.name)) };
   };
   bytes = (_run: number, hash: string) => this.bytesOf(`data/columns/${hash}`);
+  pictures = async () => (await this.whole()).pictures;
   sprite = (_run: number, page: number, type: string) => this.files.blob(`data/sprites/${page}.${type.replace('jpeg', 'jpg')}`);
 
   /** A large picture is not exported: the small one, larger. */

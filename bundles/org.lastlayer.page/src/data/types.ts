@@ -124,6 +124,14 @@ export interface StaticAbout {
   texts: boolean;
 }
 
+/** Whether there are pictures; while the source is being opened that is not known yet. */
+export interface PicturesAbout {
+  available: boolean;
+  why?: string;
+  opening?: boolean;
+  sprite?: SpriteAbout | null;
+}
+
 export interface Manifest {
   run: number;
   name: string;
@@ -133,7 +141,7 @@ export interface Manifest {
   ended?: string;
   seed?: number;
   revision: number;
-  pictures: { available: boolean; why?: string; opening?: boolean; sprite?: SpriteAbout | null };
+  pictures: PicturesAbout;
   columns: ColumnAbout[];
   maps: MapAbout[];
   spaces: SpaceAbout[];

@@ -9,6 +9,8 @@ const EMPTY: Extent = { min: [0, 0, 0], max: [1, 1, 1], radius: 1 };
 const TURN = -0.55;
 const TILT = 0.4;
 
+const FEW = 20;
+
 /** The camera, the size of the element, and what moves the camera. Lengths in CSS pixels. */
 export class Eye {
   camera: Camera = framing(EMPTY, true, 1, 1);
@@ -117,7 +119,8 @@ export class Eye {
   framed(points: Points, some: ArrayLike<number>): Camera {
     const extent = extentOf(points, some);
     const camera = framing(extent, this.flat, this.width, this.height, this.camera.turn, this.camera.tilt);
-    const least = this.home.span * 0.02;
+    // a few points are shown with what lies around them
+    const least = this.home.span * (some.length <= FEW ? 0.15 : 0.02);
     return { ...camera, span: Math.max(camera.span * 1.25, least) };
   }
 

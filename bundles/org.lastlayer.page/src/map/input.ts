@@ -39,6 +39,7 @@ export class Input {
     element.addEventListener('wheel', (e) => this.wheel(e), { passive: false });
     element.addEventListener('dblclick', (e) => to.zoom(e.shiftKey ? 0.5 : 2, ...this.place(e), true));
     element.addEventListener('keydown', (e) => this.key(e));
+    element.addEventListener('blur', () => element.removeAttribute('data-pointer'));
   }
 
   private place(e: MouseEvent): [number, number] {
@@ -48,6 +49,8 @@ export class Input {
 
   private down(e: PointerEvent): void {
     const [x, y] = this.place(e);
+    // a ring around the map is for those who come by keyboard; what a script focuses would get one always
+    this.element.toggleAttribute('data-pointer', true);
     this.element.focus({ preventScroll: true });
     this.element.setPointerCapture(e.pointerId);
     this.pointers.set(e.pointerId, { x, y });
@@ -110,6 +113,7 @@ export class Input {
   }
 
   private key(e: KeyboardEvent): void {
+    this.element.removeAttribute('data-pointer');
     if (e.ctrlKey || e.metaKey || e.altKey) return;
     const arrow = ARROWS[e.key];
     if (arrow) e.shiftKey ? this.to.pan(arrow) : this.to.walk(arrow);

@@ -29,7 +29,7 @@ export const mapStyles = css`
   canvas[hidden] {
     display: none;
   }
-  :host(:focus-visible)::after {
+  :host(:focus-visible:not([data-pointer]))::after {
     content: '';
     position: absolute;
     inset: 0;
