@@ -41,6 +41,10 @@ case $goal in
     if [ ! -f "$made" ] || [ -n "$(find src package-lock.json vite.config.ts tsconfig.json build.sh -newer "$made" ! -name '*.test.ts' -print | head -n 1)" ]; then
       npx --no-install vite build --logLevel warn
       npx --no-install vite build --logLevel warn --mode single
+      # as browsers want them, so that the server does not do it while somebody waits
+      find target/page -name single -prune -o -type f \( -name '*.js' -o -name '*.css' -o -name '*.html' \) -exec gzip -9nk {} +
+      # the single script has its workers inside
+      rm -rf target/page/single/assets
     fi
     ;;
   check)

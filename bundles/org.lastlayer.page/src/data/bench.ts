@@ -132,8 +132,8 @@ export class Bench extends Emitter {
   async goToRun(run: number): Promise<void> {
     if (!this.runs.some((r) => r.run === run)) this.runs = await this.source.runs();
     const about = this.runs.find((r) => r.run === run) ?? this.runs[0];
-    const { theme, tab, table, thumbnails } = this.view;
-    this.change({ ...START, theme, tab, table, thumbnails, run: about ? this.nameOf(about) : '' });
+    const { theme, renderer, tab, table, thumbnails } = this.view;
+    this.change({ ...START, theme, renderer, tab, table, thumbnails, run: about ? this.nameOf(about) : '' });
     this.emit('runs');
   }
 

@@ -6,7 +6,7 @@ const FULL: View = {
   selection: 'gAQID', focus: 542, camera: { center: [1.5, -2.25], span: 30, turn: 0, tilt: 0 },
   camera2: { center: [1, 2, 3], span: 4, turn: 0.5, tilt: -0.25 }, linked: true, morph: 0.5, arrows: true, lists: ['a,b', 'c'],
   metrics: { 'cnn-l1': '{"use":"minkowski","p":4}' }, k: 20, tab: 'quality', search: 'ankle & boot', thumbnails: false, table: true,
-  sort: '-label', theme: 'dark',
+  sort: '-label', theme: 'dark', renderer: 'cpu',
 };
 
 test('a view goes through an address unchanged', () => {

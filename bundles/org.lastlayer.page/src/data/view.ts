@@ -35,12 +35,14 @@ export interface View {
   table: boolean;
   sort: string;
   theme: '' | 'light' | 'dark';
+  /** What draws the map; empty lets it choose. */
+  renderer: '' | 'cpu' | 'gpu';
 }
 
 export const START: View = {
   run: '', map: '', map2: '', flat: false, color: '', hide: [], range: null, selection: '', focus: -1,
   camera: null, camera2: null, linked: false, morph: 0, arrows: false, lists: [], metrics: {}, k: 0,
-  tab: 'neighbors', search: '', thumbnails: true, table: false, sort: '', theme: '',
+  tab: 'neighbors', search: '', thumbnails: true, table: false, sort: '', theme: '', renderer: '',
 };
 
 const short = (value: number): string => String(Number(value.toPrecision(6)));
@@ -83,6 +85,7 @@ export function toHash(view: View): string {
   if (view.table) q.set('table', '1');
   text('sort', view.sort);
   text('theme', view.theme);
+  text('renderer', view.renderer);
   return q.toString();
 }
 
@@ -98,6 +101,7 @@ export function fromHash(hash: string): View {
   const range = list('range').map(Number);
   const morph = Number(text('morph'));
   const theme = text('theme');
+  const renderer = text('renderer');
   const metrics: Record<string, string> = {};
   for (const [key, value] of q) if (key.startsWith('m.')) metrics[key.slice(2)] = value;
   return {
@@ -124,5 +128,6 @@ export function fromHash(hash: string): View {
     table: text('table') === '1',
     sort: text('sort'),
     theme: theme === 'light' || theme === 'dark' ? theme : '',
+    renderer: renderer === 'cpu' || renderer === 'gpu' ? renderer : '',
   };
 }

@@ -96,6 +96,7 @@ export class Stage extends Part {
       <ll-map
         data-test=${index ? 'map2' : 'map'}
         .points=${points}
+        .renderer=${view.renderer || 'auto'}
         .colors=${bench.shown.colors}
         .hide=${bench.shown.hidden}
         .selected=${bench.selection.bits}

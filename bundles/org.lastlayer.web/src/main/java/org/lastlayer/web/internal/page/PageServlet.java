@@ -3,13 +3,9 @@ package org.lastlayer.web.internal.page;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 import org.lastlayer.web.internal.http.Gate;
 import org.lastlayer.web.internal.http.Refusal;
 
@@ -37,7 +33,6 @@ public final class PageServlet extends HttpServlet {
 
   private final transient Gate gate;
   private final transient PageFiles files;
-  private final transient Map<String, byte[]> packed = new ConcurrentHashMap<>();
 
   /** Of these files. */
   public PageServlet(Gate gate, PageFiles files) {
@@ -92,30 +87,15 @@ public final class PageServlet extends HttpServlet {
         path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache");
     response.setHeader("Vary", "Accept-Encoding");
     var accepts = request.getHeader("Accept-Encoding");
-    if (type != null && !type.equals("image/png") && accepts != null && accepts.contains("gzip")) {
+    byte[] packed = accepts != null && accepts.contains("gzip") ? files.read(path + ".gz") : null;
+    if (packed != null) {
       response.setHeader("Content-Encoding", "gzip");
-      byte[] plain = bytes;
-      bytes = packed.computeIfAbsent(path, _ -> gzip(plain));
+      bytes = packed;
     }
     response.setContentLength(bytes.length);
     if (request.getMethod().equals("GET")) {
       response.getOutputStream().write(bytes);
     }
-  }
-
-  private static byte[] gzip(byte[] bytes) {
-    var out = new ByteArrayOutputStream();
-    try (var gzip =
-        new GZIPOutputStream(out) {
-          {
-            def.setLevel(Deflater.BEST_COMPRESSION);
-          }
-        }) {
-      gzip.write(bytes);
-    } catch (IOException e) {
-      throw new IllegalStateException("memory takes every byte", e);
-    }
-    return out.toByteArray();
   }
 
   private static void text(HttpServletResponse response, int status, String text)
