@@ -10,10 +10,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.pipeline.RunOptions;
-import org.lastlayer.pipeline.live.LiveServer;
 import org.lastlayer.pipeline.live.ServeOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,7 +72,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var server = server();
+    var server = tools.needServer();
     check();
     var options = RunOptions.defaults().withStore(store).withThreads(threads.asked());
     for (var folder : runs) {
@@ -116,20 +114,6 @@ final class ServeCommand implements Callable<Integer> {
         allowInstall ? tools.dropins() : null,
         !noRun,
         options);
-  }
-
-  private LiveServer server() {
-    var server = tools.server();
-    if (server == null) {
-      throw new LastlayerException(
-          new Problem(
-              Problem.Kind.RESOURCE,
-              "the bundle org.lastlayer.web",
-              "installed",
-              "nothing",
-              "Start with the feature web."));
-    }
-    return server;
   }
 
   private boolean loopback() {

@@ -3,10 +3,7 @@ package org.lastlayer.cli.internal;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.lastlayer.api.problem.LastlayerException;
-import org.lastlayer.api.problem.Problem;
 import org.lastlayer.pipeline.RunOptions;
-import org.lastlayer.pipeline.live.LivePages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,25 +38,11 @@ final class ShareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var pages = pages();
+    var pages = tools.needPages();
     try (var run = tools.live().open(folder, RunOptions.defaults().withStore(store))) {
       pages.write(run, out, map);
     }
     tools.line("Wrote " + out.toAbsolutePath().normalize());
     return ExitCode.DONE;
-  }
-
-  private LivePages pages() {
-    var pages = tools.pages();
-    if (pages == null) {
-      throw new LastlayerException(
-          new Problem(
-              Problem.Kind.RESOURCE,
-              "the bundle org.lastlayer.web",
-              "installed",
-              "nothing",
-              "Start with the feature web."));
-    }
-    return pages;
   }
 }

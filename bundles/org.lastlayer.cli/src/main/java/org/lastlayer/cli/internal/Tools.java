@@ -50,16 +50,24 @@ record Tools(
   private static final ObjectMapper JSON = new ObjectMapper();
 
   ModelLibrary needLibrary() {
-    if (library == null) {
+    return need(library, "org.lastlayer.model", "Start with the feature that brings it.");
+  }
+
+  LiveServer needServer() {
+    return need(server, "org.lastlayer.web", "Start with the feature web.");
+  }
+
+  LivePages needPages() {
+    return need(pages, "org.lastlayer.web", "Start with the feature web.");
+  }
+
+  private static <T> T need(@Nullable T service, String bundle, String advice) {
+    if (service == null) {
       throw new LastlayerException(
           new Problem(
-              Problem.Kind.RESOURCE,
-              "the bundle org.lastlayer.model",
-              "installed",
-              "nothing",
-              "Start with the feature that brings it."));
+              Problem.Kind.RESOURCE, "the bundle " + bundle, "installed", "nothing", advice));
     }
-    return library;
+    return service;
   }
 
   /** An extension as people type it, relative paths from here. */
