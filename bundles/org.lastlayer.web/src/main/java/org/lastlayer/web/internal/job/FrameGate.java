@@ -78,7 +78,8 @@ final class FrameGate implements Frames {
 
   @Override
   public boolean enough() {
-    if (pausing) {
+    // a pause that came within this step holds it after the next, which is shown first
+    if (pausing && !once()) {
       hold();
     }
     return false;
