@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ final class EventReader implements AutoCloseable {
   record Event(long id, String name, JsonNode data, long nanos) {}
 
   private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
+  private final InputStream body;
   private final BufferedReader in;
   final long before;
 
@@ -30,7 +32,8 @@ final class EventReader implements AutoCloseable {
     var response = served.send(request, BodyHandlers.ofInputStream());
     assertEquals(200, response.statusCode());
     before = response.headers().firstValueAsLong("X-Lastlayer-Event").orElseThrow();
-    in = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+    body = response.body();
+    in = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
     var reader = new Thread(this::read, "events");
     reader.setDaemon(true);
     reader.start();
@@ -85,6 +88,6 @@ final class EventReader implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    in.close();
+    body.close(); // not the reader: its lock is held by the thread that waits for the next line
   }
 }
