@@ -29,6 +29,8 @@ public final class Router extends HttpServlet {
 
   private record Known(List<String> segments, Route route) {}
 
+  private record Match(Route route, Map<String, String> variables) {}
+
   /** Routes behind a gate. */
   public Router(Gate gate, List<Routes> parts) {
     this.gate = gate;
@@ -65,21 +67,33 @@ public final class Router extends HttpServlet {
       throw Refusal.of(414, "The query is too long.");
     }
     var path = request.getPathInfo() == null ? List.<String>of() : segments(request.getPathInfo());
-    var allowed = new TreeSet<String>();
-    for (var each : known) {
-      var variables = match(each.segments(), path);
-      if (variables != null) {
-        if (each.route().method().equals(request.getMethod())) {
-          each.route().handler().answer(new Exchange(request, response, variables));
-          return;
-        }
-        allowed.add(each.route().method());
+    var matches = matches(path);
+    for (var each : matches) {
+      if (each.route().method().equals(request.getMethod())) {
+        each.route().handler().answer(new Exchange(request, response, each.variables()));
+        return;
       }
     }
+    var allowed = new TreeSet<String>();
+    matches.forEach(each -> allowed.add(each.route().method()));
     if (allowed.isEmpty()) {
       throw Refusal.of(404, "No such address; GET /api/v1/openapi.json names them all.");
     }
     throw Refusal.of(405, "Only " + String.join(", ", allowed) + " is understood here.");
+  }
+
+  /** A template that names an address takes it from those that let it vary. */
+  private List<Match> matches(List<String> path) {
+    var found = new ArrayList<Match>();
+    for (var each : known) {
+      var variables = match(each.segments(), path);
+      if (variables != null) {
+        found.add(new Match(each.route(), variables));
+      }
+    }
+    int fewest = found.stream().mapToInt(m -> m.variables().size()).min().orElse(0);
+    found.removeIf(m -> m.variables().size() > fewest);
+    return found;
   }
 
   private static List<String> segments(String path) {
