@@ -17,6 +17,7 @@ public final class Exchange {
   public static final ObjectMapper JSON = new ObjectMapper();
 
   private static final int LARGEST_JSON = 64 << 10;
+  private static final int STILL_READ = 8 << 20;
 
   private final HttpServletRequest request;
   private final HttpServletResponse response;
@@ -118,8 +119,11 @@ public final class Exchange {
 
   /** The body as it is. */
   public byte[] body(int largest) throws IOException {
-    byte[] bytes = request.getInputStream().readNBytes(largest + 1);
+    var in = request.getInputStream();
+    byte[] bytes = in.readNBytes(largest + 1);
     if (bytes.length > largest) {
+      // who is still sending would find the line cut and never read why
+      in.skip(STILL_READ);
       throw Refusal.of(413, "The body must be at most " + largest + " bytes.");
     }
     return bytes;
