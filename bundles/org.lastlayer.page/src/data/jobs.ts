@@ -94,7 +94,7 @@ export class Jobs {
 
   /** The map that is computed now, if one is; what Space stops. */
   get running(): Job | null {
-    const open = this.all.filter((j) => j.kind === 'map' && (j.state === 'running' || j.state === 'paused'));
+    const open = this.all.filter((j) => j.kind === 'map' && !ended(j));
     return open.find((j) => j.id === this.watched) ?? open[0] ?? null;
   }
 
