@@ -20,6 +20,11 @@ public record Site(
     ServeOptions options) {
   /** An open run by what stands in the address. */
   public LiveRun run(String number) {
+    return run(runs, number);
+  }
+
+  /** The same for a part that needs no more than the runs. */
+  public static LiveRun run(LiveRuns runs, String number) {
     return runs.find(Exchange.whole("run", number))
         .orElseThrow(() -> Refusal.of(404, "No such run; GET /api/v1/runs names them all."));
   }

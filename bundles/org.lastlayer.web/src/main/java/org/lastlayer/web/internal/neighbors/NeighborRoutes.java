@@ -21,6 +21,7 @@ import org.lastlayer.web.internal.http.Exchange;
 import org.lastlayer.web.internal.http.Refusal;
 import org.lastlayer.web.internal.http.Route;
 import org.lastlayer.web.internal.http.Routes;
+import org.lastlayer.web.internal.http.Site;
 
 /** Open runs, their metrics and neighbours. Threads: any number. */
 public final class NeighborRoutes implements Routes {
@@ -74,8 +75,7 @@ public final class NeighborRoutes implements Routes {
   }
 
   private LiveRun find(String number) {
-    return runs.find(Exchange.whole("run", number))
-        .orElseThrow(() -> Refusal.of(404, "No such run; GET /api/v1/runs names them all."));
+    return Site.run(runs, number);
   }
 
   /** What a list is now. */

@@ -10,6 +10,7 @@ import org.lastlayer.pipeline.live.LiveRun;
 import org.lastlayer.pipeline.live.LiveRuns;
 import org.lastlayer.web.internal.http.Exchange;
 import org.lastlayer.web.internal.http.Refusal;
+import org.lastlayer.web.internal.http.Site;
 
 /** What the page needs of each open run, made once. Threads: any number. */
 public final class Views {
@@ -39,8 +40,7 @@ public final class Views {
 
   /** The run that {@code {run}} of the address names. */
   public LiveRun run(Exchange exchange) {
-    return runs.find(exchange.pathWhole("run"))
-        .orElseThrow(() -> Refusal.of(404, "No such run; GET /api/v1/runs names them all."));
+    return Site.run(runs, exchange.path("run"));
   }
 
   /** The same with what the page needs of it. */
