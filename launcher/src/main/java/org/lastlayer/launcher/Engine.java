@@ -63,6 +63,8 @@ final class Engine implements AutoCloseable {
    * @param shared packages of the launcher's class path to give to the bundles, in the syntax of an
    *     Export-Package header; bundles named in {@code without} are then not installed
    * @param without artifact ids of bundles not to install
+   * @param command what will be asked for, as the framework property {@code lastlayer.command}
+   *     tells bundles that want to be ready for it; may be empty
    */
   record Plan(
       Home home,
@@ -70,7 +72,17 @@ final class Engine implements AutoCloseable {
       List<Path> dropins,
       Path cache,
       String shared,
-      Set<String> without) {}
+      Set<String> without,
+      String command) {}
+
+  /** Loads the classes of logging and of the framework, for whoever has another thread for it. */
+  static void load() {
+    LOG.debug("loads the framework");
+    for (FrameworkFactory factory :
+        ServiceLoader.load(FrameworkFactory.class, Engine.class.getClassLoader())) {
+      factory.newFramework(new HashMap<>());
+    }
+  }
 
   /** Installs and starts everything; what was begun is undone when that fails. */
   static Engine start(Plan plan) {
@@ -133,6 +145,7 @@ final class Engine implements AutoCloseable {
         Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
         plan.shared().isEmpty() ? LOGGING : LOGGING + "," + plan.shared());
     settings.put("lastlayer.home", plan.home().root().toString());
+    settings.put("lastlayer.command", plan.command());
     if (!plan.dropins().isEmpty()) {
       settings.put("lastlayer.dropins", plan.dropins().getLast().toString());
     }

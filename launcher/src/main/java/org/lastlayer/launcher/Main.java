@@ -57,9 +57,19 @@ public final class Main {
     System.setProperty(LogSetup.FOLDER, cache.resolve("log").toString());
     System.setProperty(LogSetup.VERBOSE, Boolean.toString(options.verbose()));
     Home home = Home.own();
+    // Reading the features and the framework's own classes are a sixth of the start: side by side.
+    Thread loading = Thread.ofPlatform().daemon().name("lastlayer-load").start(Engine::load);
     var features = FeatureFiles.choose(home.features(), options.features(), options.verb());
+    join(loading);
     var plan =
-        new Engine.Plan(home, features, dropins(home, options, environment), cache, "", Set.of());
+        new Engine.Plan(
+            home,
+            features,
+            dropins(home, options, environment),
+            cache,
+            "",
+            Set.of(),
+            options.verb());
     try (Engine engine = Engine.start(plan)) {
       engine.problems().forEach(System.err::println);
       ToIntFunction<String[]> command = command(engine);
@@ -69,6 +79,14 @@ public final class Main {
       int code = command.applyAsInt(options.command().toArray(String[]::new));
       interruption.returned();
       return code;
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // whatever blocks next ends
     }
   }
 

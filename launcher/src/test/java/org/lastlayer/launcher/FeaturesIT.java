@@ -46,7 +46,8 @@ class FeaturesIT {
                 List.of(),
                 folder,
                 "",
-                java.util.Set.of()))) {
+                java.util.Set.of(),
+                ""))) {
       assertEquals(List.of(), engine.problems());
       for (Bundle bundle : engine.context().getBundles()) {
         boolean fragment = bundle.getHeaders().get("Fragment-Host") != null;

@@ -45,7 +45,8 @@ public final class FelixHarness implements AutoCloseable {
                 Arrays.asList(dropins),
                 folder,
                 exports(home),
-                Set.of(API))));
+                Set.of(API),
+                "")));
   }
 
   /** The framework's context, to install and find bundles. */

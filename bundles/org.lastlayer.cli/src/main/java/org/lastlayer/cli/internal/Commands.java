@@ -1,6 +1,9 @@
 package org.lastlayer.cli.internal;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.run.Cancelled;
 import org.slf4j.Logger;
@@ -13,6 +16,29 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Commands {
   private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
 
+  /** By name, in the order of the help text. Picocli reads a class when it is made: only one is. */
+  private static final Map<String, Function<Tools, Object>> KNOWN = new LinkedHashMap<>();
+
+  static {
+    KNOWN.put("demo", DemoCommand::new);
+    KNOWN.put("run", RunCommand::new);
+    KNOWN.put("validate", ValidateCommand::new);
+    KNOWN.put("list", ListCommand::new);
+    KNOWN.put("describe", DescribeCommand::new);
+    KNOWN.put("layers", LayersCommand::new);
+    KNOWN.put("card", CardCommand::new);
+    KNOWN.put("extract", ExtractCommand::new);
+    KNOWN.put("neighbors", NeighborsCommand::new);
+    KNOWN.put("reduce", ReduceCommand::new);
+    KNOWN.put("place", PlaceCommand::new);
+    KNOWN.put("compare", CompareCommand::new);
+    KNOWN.put("align", AlignCommand::new);
+    KNOWN.put("measure", MeasureCommand::new);
+    KNOWN.put("serve", ServeCommand::new);
+    KNOWN.put("share", ShareCommand::new);
+    KNOWN.put("shell", ShellCommand::new);
+  }
+
   private final Tools tools;
 
   Commands(Tools tools) {
@@ -21,10 +47,13 @@ final class Commands {
 
   int execute(String... arguments) {
     var line = new CommandLine(new LastlayerCommand());
-    for (var command : commands()) {
-      line.addSubcommand(command);
+    var only = arguments.length == 0 ? null : KNOWN.get(arguments[0]);
+    if (only == null) {
+      KNOWN.values().forEach(command -> line.addSubcommand(command.apply(tools)));
+      line.addSubcommand(new CommandLine.HelpCommand());
+    } else {
+      line.addSubcommand(only.apply(tools));
     }
-    line.addSubcommand(new CommandLine.HelpCommand());
     line.setOut(tools.out()).setErr(tools.err());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.getSubcommands()
@@ -34,27 +63,6 @@ final class Commands {
     line.setParameterExceptionHandler((e, args) -> wrongArguments(e));
     line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, List.of(arguments)));
     return line.execute(arguments);
-  }
-
-  private List<Object> commands() {
-    return List.of(
-        new DemoCommand(tools),
-        new RunCommand(tools),
-        new ValidateCommand(tools),
-        new ListCommand(tools),
-        new DescribeCommand(tools),
-        new LayersCommand(tools),
-        new CardCommand(tools),
-        new ExtractCommand(tools),
-        new NeighborsCommand(tools),
-        new ReduceCommand(tools),
-        new PlaceCommand(tools),
-        new CompareCommand(tools),
-        new AlignCommand(tools),
-        new MeasureCommand(tools),
-        new ServeCommand(tools),
-        new ShareCommand(tools),
-        new ShellCommand(tools));
   }
 
   private int wrongArguments(ParameterException e) {

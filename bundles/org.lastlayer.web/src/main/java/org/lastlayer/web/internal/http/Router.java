@@ -1,6 +1,5 @@
 package org.lastlayer.web.internal.http;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,7 +24,6 @@ public final class Router extends HttpServlet {
 
   private final transient Gate gate;
   private final transient List<Known> known = new ArrayList<>();
-  private final transient ObjectNode openapi;
 
   private record Known(List<String> segments, Route route) {}
 
@@ -34,9 +32,8 @@ public final class Router extends HttpServlet {
   /** Routes behind a gate. */
   public Router(Gate gate, List<Routes> parts) {
     this.gate = gate;
-    this.openapi = OpenApi.of(parts);
     parts.forEach(part -> part.all().forEach(this::add));
-    add(Route.get("/openapi.json", exchange -> exchange.send(openapi)));
+    add(Route.get("/openapi.json", exchange -> exchange.send(OpenApi.of(parts))));
   }
 
   private void add(Route route) {
