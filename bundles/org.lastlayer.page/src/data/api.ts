@@ -1,3 +1,4 @@
+import { takeAhead } from './ahead';
 import { Refused } from './problem';
 import { token } from './token';
 import type { Problem } from './types';
@@ -10,9 +11,8 @@ export class Api {
   onDenied: () => void = () => {};
 
   async ask(method: string, path: string, init: RequestInit = {}): Promise<Response> {
-    const headers = new Headers(init.headers);
-    headers.set('Authorization', `Bearer ${token()}`);
-    const response = await fetch(`${BASE}${path}`, { ...init, method, headers });
+    const ahead = method === 'GET' && !init.headers ? takeAhead(path) : null;
+    const response = await (ahead ?? fetchNow(method, path, init));
     if (response.ok) return response;
     if (response.status === 401) this.onDenied();
     throw await refusal(response);
@@ -40,6 +40,12 @@ export class Api {
     const text = await (await this.ask(method, path, init)).text();
     return (text ? JSON.parse(text) : undefined) as R;
   }
+}
+
+function fetchNow(method: string, path: string, init: RequestInit): Promise<Response> {
+  const headers = new Headers(init.headers);
+  headers.set('Authorization', `Bearer ${token()}`);
+  return fetch(`${BASE}${path}`, { ...init, method, headers });
 }
 
 async function refusal(response: Response): Promise<Refused> {

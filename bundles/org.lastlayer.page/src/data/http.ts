@@ -1,3 +1,4 @@
+import { forgetAhead } from './ahead';
 import { Api } from './api';
 import { follow } from './sse';
 import type { Source } from './source';
@@ -107,6 +108,7 @@ export class HttpSource implements Source {
   removeBundle = (name: string) => this.api.send<void>('DELETE', `/bundles/${part(name)}`);
 
   listen(on: (event: T.ServerEvent) => void, state: (connected: boolean) => void, signal: AbortSignal): void {
+    forgetAhead();
     void follow(
       (lastId, stop) =>
         this.api.ask('GET', '/events', {

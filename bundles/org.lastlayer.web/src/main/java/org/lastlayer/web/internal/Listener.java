@@ -1,9 +1,12 @@
 package org.lastlayer.web.internal;
 
+import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Hashtable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,23 +14,30 @@ import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.run.Cancelled;
+import org.lastlayer.web.internal.http.Gate;
+import org.lastlayer.web.internal.page.BundlePage;
+import org.lastlayer.web.internal.page.PageServlet;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Felix HTTP, told where to listen by its configuration: it is off until then, and off again
- * afterwards.
+ * afterwards. The page, which holds no data, is there for as long as it listens.
  *
- * <p>Jetty takes half a second to start. Where the launcher says that the command will serve, it
- * starts as soon as this bundle does, beside everything else, on loopback and with nothing to offer
- * yet; most people name no port, and then it is there when the command comes to it.
+ * <p>Jetty takes half a second to start, and a third of one for its first answer. Where the
+ * launcher says that the command will serve, it starts as soon as this bundle does, beside
+ * everything else, on loopback and with nothing to offer but the page; most people name no port,
+ * and then it is there when the command comes to it.
  */
 @Component(service = Listener.class, immediate = true)
 public final class Listener {
@@ -37,10 +47,13 @@ public final class Listener {
   private static final String COMMAND = "lastlayer.command";
   private static final String LOOPBACK = "127.0.0.1";
   private static final int BACKLOG = 1;
+  private static final int FIRST_MILLIS = 5_000;
+  private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
   private final BundleContext context;
   private final ConfigurationAdmin configurations;
   private @Nullable Place early;
+  private @Nullable ServiceRegistration<Servlet> page;
 
   private record Place(String host, int port) {}
 
@@ -52,8 +65,9 @@ public final class Listener {
     if ("serve".equals(context.getProperty(COMMAND))) {
       try {
         var place = new Place(LOOPBACK, free(LOOPBACK, 0));
-        configure(place);
+        offer(place);
         early = place;
+        Thread.ofPlatform().daemon().name("lastlayer-first").start(() -> first(place));
       } catch (LastlayerException e) {
         early = null; // the command asks again, and can tell the user
       }
@@ -76,8 +90,51 @@ public final class Listener {
   /** Listens there and nowhere else; returns when it does. */
   synchronized void listen(String host, int port) {
     var place = new Place(host, port);
-    var before = early;
+    if (!place.equals(early)) {
+      offer(place);
+    }
     early = null;
+    await(place);
+  }
+
+  private void offer(Place place) {
+    withdraw();
+    configure(place);
+    var gate = new Gate(Hosts.of(place.host(), place.port()), "");
+    var files = new BundlePage(context);
+    page = Servlets.register(context, "lastlayer-page", "/*", new PageServlet(gate, files));
+  }
+
+  private void withdraw() {
+    var registered = page;
+    if (registered != null) {
+      page = null;
+      registered.unregister();
+    }
+  }
+
+  /** A first answer, to nobody: so that the browser's is a second one. */
+  private void first(Place place) {
+    try {
+      await(place);
+      try (var socket = new Socket(place.host(), place.port())) {
+        socket.setSoTimeout(FIRST_MILLIS);
+        var request =
+            "GET / HTTP/1.1\r\nHost: "
+                + place.host()
+                + ":"
+                + place.port()
+                + "\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        socket.getInputStream().readAllBytes();
+      }
+    } catch (IOException | LastlayerException | Cancelled | IllegalStateException e) {
+      LOG.debug("no first answer", e); // the browser waits for its own
+    }
+  }
+
+  private void await(Place place) {
+    var port = place.port();
     var up = new CountDownLatch(1);
     ServiceListener listener =
         event -> {
@@ -88,9 +145,6 @@ public final class Listener {
         };
     try {
       context.addServiceListener(listener, "(objectClass=" + RUNTIME + ")");
-      if (!place.equals(before)) {
-        configure(place);
-      }
       for (var reference : references()) {
         if (listens(reference, port)) {
           up.countDown();
@@ -101,7 +155,7 @@ public final class Listener {
             new Problem(
                 Problem.Kind.RESOURCE,
                 "the HTTP server",
-                "listening on " + host + ":" + port,
+                "listening on " + place.host() + ":" + port,
                 "not",
                 "The log has the details."));
       }
@@ -117,6 +171,7 @@ public final class Listener {
 
   /** Does not listen any more. */
   synchronized void stop() {
+    withdraw();
     try {
       configurations.getConfiguration(PID, "?").delete();
     } catch (IOException | IllegalStateException e) {
