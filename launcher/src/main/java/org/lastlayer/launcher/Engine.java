@@ -151,6 +151,8 @@ final class Engine implements AutoCloseable {
     }
     settings.put("felix.log.logger", new FelixLog());
     settings.put("ds.loglevel", "warn");
+    // The OSGi Log Service, where a feature brings it; it would keep warnings only.
+    settings.put("org.osgi.service.log.admin.loglevel", "INFO");
     // FileInstall, where a feature brings it: watches the folders of further bundles, and of
     // configurations.
     settings.put(

@@ -31,6 +31,7 @@ class HouseIT {
     ROOMS.put("pipeline", List.of("api", "matrix"));
     ROOMS.put("model", List.of("api", "matrix"));
     ROOMS.put("cli", List.of("api", "matrix", "pipeline"));
+    ROOMS.put("observe", List.of("api", "pipeline"));
     ROOMS.put("page", List.of());
     ROOMS.put("web", List.of("api", "pipeline"));
     ROOMS.put("source.", List.of("api", "matrix", "lib."));

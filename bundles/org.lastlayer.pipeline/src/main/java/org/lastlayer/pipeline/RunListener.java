@@ -57,5 +57,5 @@ public interface RunListener {
   default void warning(String step, Problem problem) {}
 
   /** A step is done, or was {@code cached}. */
-  default void done(PlannedStep step, int number, int of, boolean cached, double seconds) {}
+  default void done(PlannedStep step, int number, int of, boolean cached, StepCost cost) {}
 }

@@ -47,7 +47,7 @@ public record RunReport(
    *
    * @param cached whether the store had the result
    */
-  public record Done(String name, String kind, String use, boolean cached, double seconds) {}
+  public record Done(String name, String kind, String use, boolean cached, StepCost cost) {}
 
   /** How many results came from the store. */
   public long cached() {

@@ -37,6 +37,7 @@ final class Commands {
     KNOWN.put("serve", ServeCommand::new);
     KNOWN.put("share", ShareCommand::new);
     KNOWN.put("shell", ShellCommand::new);
+    KNOWN.put("doctor", DoctorCommand::new);
   }
 
   private final Tools tools;
@@ -110,13 +111,15 @@ final class Commands {
   }
 
   /** The bundle's version, as its manifest has it. */
+  static String version() {
+    var bundle = org.osgi.framework.FrameworkUtil.getBundle(Commands.class);
+    return bundle == null ? "(not in a framework)" : bundle.getVersion().toString();
+  }
+
   private static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-      var bundle = org.osgi.framework.FrameworkUtil.getBundle(Version.class);
-      return new String[] {
-        "lastlayer " + (bundle == null ? "(not in a framework)" : bundle.getVersion())
-      };
+      return new String[] {"lastlayer " + version()};
     }
   }
 }

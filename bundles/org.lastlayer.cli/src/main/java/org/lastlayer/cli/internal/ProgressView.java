@@ -7,6 +7,7 @@ import java.util.Map;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.pipeline.PlannedStep;
 import org.lastlayer.pipeline.RunListener;
+import org.lastlayer.pipeline.StepCost;
 
 /**
  * Shows a run on a terminal, in a log or to a machine. Threads: as {@link RunListener} says, one
@@ -96,7 +97,7 @@ final class ProgressView implements RunListener {
   }
 
   @Override
-  public void done(PlannedStep step, int number, int of, boolean cached, double seconds) {
+  public void done(PlannedStep step, int number, int of, boolean cached, StepCost cost) {
     var head = "[" + number + "/" + of + "] ";
     switch (mode) {
       case BAR, PLAIN ->
@@ -105,12 +106,13 @@ final class ProgressView implements RunListener {
                   + step.name()
                   + "  "
                   + step.title()
-                  + (cached ? "  from the store" : "  " + Text.seconds(seconds)));
+                  + (cached ? "  from the store" : "  " + Text.seconds(cost.seconds())));
       case JSON ->
           event(
               "done",
               step.name(),
-              Tools.fields("number", number, "of", of, "cached", cached, "seconds", seconds));
+              Tools.fields(
+                  "number", number, "of", of, "cached", cached, "seconds", cost.seconds()));
       default -> {}
     }
   }

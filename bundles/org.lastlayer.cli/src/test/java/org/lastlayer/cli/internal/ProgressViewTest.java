@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lastlayer.pipeline.PlannedStep;
 import org.lastlayer.pipeline.RunListener.StepProgress;
+import org.lastlayer.pipeline.StepCost;
 
 class ProgressViewTest {
   private static final PlannedStep STEP =
@@ -31,7 +32,7 @@ class ProgressViewTest {
     var view = view(ProgressMode.AUTO, true);
     view.started(STEP, 3, 12);
     view.progress(at(5, false));
-    view.done(STEP, 3, 12, false, 13.6);
+    view.done(STEP, 3, 12, false, StepCost.ofTime(13.6));
     assertEquals(1, text.toString().lines().filter(line -> line.endsWith("14 s")).count());
     assertTrue(
         text.toString()
@@ -46,7 +47,7 @@ class ProgressViewTest {
       view.progress(at(second, false));
     }
     view.progress(at(26, true));
-    view.done(STEP, 3, 12, false, 26);
+    view.done(STEP, 3, 12, false, StepCost.ofTime(26));
     assertFalse(text.toString().contains("\r"));
     assertEquals(3, text.toString().lines().count(), text.toString());
   }
@@ -56,7 +57,7 @@ class ProgressViewTest {
     var view = view(ProgressMode.JSON, true);
     view.started(STEP, 3, 12);
     view.progress(at(5, false));
-    view.done(STEP, 3, 12, true, 0);
+    view.done(STEP, 3, 12, true, StepCost.ofTime(0));
     var lines = text.toString().lines().toList();
     assertEquals(
         "{\"event\":\"started\",\"step\":\"maps.tsne\",\"number\":3,\"of\":12,\"use\":\"tsne\"}",
@@ -68,7 +69,7 @@ class ProgressViewTest {
   @Test
   void aStepFromTheStoreSaysSo() {
     var view = view(ProgressMode.PLAIN, false);
-    view.done(STEP, 3, 12, true, 0);
+    view.done(STEP, 3, 12, true, StepCost.ofTime(0));
     assertEquals(
         "[3/12] maps.tsne  t-SNE  from the store" + System.lineSeparator(), text.toString());
   }

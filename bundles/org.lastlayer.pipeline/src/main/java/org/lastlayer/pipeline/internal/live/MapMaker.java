@@ -19,6 +19,7 @@ import org.lastlayer.pipeline.internal.Problems;
 import org.lastlayer.pipeline.internal.bind.Bound;
 import org.lastlayer.pipeline.internal.json.Json;
 import org.lastlayer.pipeline.internal.work.Guard;
+import org.lastlayer.pipeline.internal.work.Meter;
 import org.lastlayer.pipeline.internal.work.Monitor;
 import org.lastlayer.pipeline.live.LiveMap;
 import org.lastlayer.pipeline.live.MapRequest;
@@ -107,7 +108,7 @@ record MapMaker(RunFiles files, Maker maker, Monitor monitor) {
             step.name(), "reducer", summary.id(), summary.title(), List.of(), null, false);
     monitor.step(step.name());
     monitor.tell(l -> l.started(shown, step.number(), step.of()));
-    long begun = System.nanoTime();
+    var meter = Meter.start();
     var fitted = new Projection[1];
     Guard.run(
         step.name(),
@@ -120,8 +121,8 @@ record MapMaker(RunFiles files, Maker maker, Monitor monitor) {
           problems.rethrow(null);
           fitted[0] = step.reducer().product().fit(x, run);
         });
-    double seconds = (System.nanoTime() - begun) / 1e9;
-    monitor.tell(l -> l.done(shown, step.number(), step.of(), false, seconds));
+    var cost = meter.stop();
+    monitor.tell(l -> l.done(shown, step.number(), step.of(), false, cost));
     return fitted[0];
   }
 

@@ -41,6 +41,6 @@ public final class WorkbenchComponent implements Workbench {
 
   @Override
   public RunReport run(Plan plan, RunListener listener) {
-    return workbench.run(plan, listener);
+    return workbench.run(plan, new Listeners(context, listener));
   }
 }

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.lastlayer.api.output.RunResults;
 import org.lastlayer.pipeline.RunReport;
+import org.lastlayer.pipeline.StepCost;
 import org.lastlayer.pipeline.internal.json.Json;
 
 /** {@code run.json}: what was run, how, and what came of it. */
@@ -70,7 +71,18 @@ final class RunJson {
       if (code.containsKey(step.name())) {
         node.put("code", code.get(step.name())).put("key", keys.get(step.name()));
       }
-      node.put("cached", step.cached()).put("seconds", millis(step.seconds()));
+      cost(node.put("cached", step.cached()), step.cost());
+    }
+  }
+
+  private static void cost(ObjectNode node, StepCost cost) {
+    node.put("seconds", millis(cost.seconds()));
+    if (cost.measured()) {
+      node.set("cpu_seconds", Meta.number(millis(cost.cpuSeconds())));
+      node.put("peak_heap_mb", cost.heapBytes() >> 20);
+      if (cost.residentBytes() >= 0) {
+        node.put("peak_resident_mb", cost.residentBytes() >> 20);
+      }
     }
   }
 

@@ -26,6 +26,7 @@ import org.lastlayer.matrix.TempFolder;
 import org.lastlayer.pipeline.PlannedStep;
 import org.lastlayer.pipeline.RunListener;
 import org.lastlayer.pipeline.RunReport;
+import org.lastlayer.pipeline.StepCost;
 import org.lastlayer.pipeline.internal.bind.Bound;
 import org.lastlayer.pipeline.internal.json.Json;
 
@@ -70,7 +71,7 @@ final class Runner {
     if (source != null) {
       begin(source);
       monitor.tellNotes();
-      finish(source, false, plan.begun, plan.looked);
+      finish(source, false, StepCost.ofTime((plan.looked - plan.begun) / 1e9));
     }
     for (var step : plan.kept) {
       var shown = planned.get(step.name());
@@ -83,16 +84,16 @@ final class Runner {
 
   private void kept(Step step, PlannedStep shown) {
     run.checkpoint();
-    long start = System.nanoTime();
+    var meter = Meter.start();
     if (shown.cached()) {
       monitor.step(step.name());
       Guard.run(step.name(), step.bound().handle(), run, () -> said(step));
       keys.put(step.name(), String.valueOf(shown.key()));
-      finish(shown, true, start);
+      finish(shown, true, meter);
       return;
     }
     begin(shown);
-    Guard.run(step.name(), step.bound().handle(), run, () -> finish(shown, result(step), start));
+    Guard.run(step.name(), step.bound().handle(), run, () -> finish(shown, result(step), meter));
   }
 
   /** Another run may have finished the same result since the plan was made. */
@@ -166,14 +167,13 @@ final class Runner {
     monitor.tell(l -> l.started(step, number(step), plan.steps().size()));
   }
 
-  private void finish(PlannedStep step, boolean cached, long start) {
-    finish(step, cached, start, System.nanoTime());
+  private void finish(PlannedStep step, boolean cached, Meter meter) {
+    finish(step, cached, meter.stop());
   }
 
-  private void finish(PlannedStep step, boolean cached, long start, long end) {
-    double seconds = (end - start) / 1e9;
-    done.add(new RunReport.Done(step.name(), step.kind(), step.use(), cached, seconds));
-    monitor.tell(l -> l.done(step, number(step), plan.steps().size(), cached, seconds));
+  private void finish(PlannedStep step, boolean cached, StepCost cost) {
+    done.add(new RunReport.Done(step.name(), step.kind(), step.use(), cached, cost));
+    monitor.tell(l -> l.done(step, number(step), plan.steps().size(), cached, cost));
   }
 
   private int number(PlannedStep step) {
@@ -204,10 +204,10 @@ final class Runner {
   private void output(PlannedStep shown, Bound<Output> output, RunResults results, Path folder) {
     run.checkpoint();
     begin(shown);
-    long start = System.nanoTime();
+    var meter = Meter.start();
     Guard.run(
         shown.name(), output.handle(), run, () -> output.product().write(results, folder, run));
-    finish(shown, false, start);
+    finish(shown, false, meter);
   }
 
   private RunReport report(Path out, RunResults results) {

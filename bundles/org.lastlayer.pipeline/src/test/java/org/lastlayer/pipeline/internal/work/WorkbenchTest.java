@@ -33,6 +33,7 @@ import org.lastlayer.pipeline.PlannedStep;
 import org.lastlayer.pipeline.RunListener;
 import org.lastlayer.pipeline.RunOptions;
 import org.lastlayer.pipeline.RunReport;
+import org.lastlayer.pipeline.StepCost;
 import org.lastlayer.pipeline.internal.extension.Samples;
 import org.lastlayer.pipeline.internal.json.Json;
 
@@ -647,7 +648,7 @@ class WorkbenchTest {
           }
 
           @Override
-          public void done(PlannedStep step, int number, int of, boolean cached, double seconds) {
+          public void done(PlannedStep step, int number, int of, boolean cached, StepCost cost) {
             heard.add("-" + step.name() + " " + number + "/" + of);
           }
 

@@ -4,6 +4,7 @@ import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.run.Frames;
 import org.lastlayer.pipeline.PlannedStep;
 import org.lastlayer.pipeline.RunListener;
+import org.lastlayer.pipeline.StepCost;
 
 /**
  * What a run tells becomes the state of its job.
@@ -38,7 +39,7 @@ record Told(Job job, String watched) implements RunListener {
   }
 
   @Override
-  public void done(PlannedStep step, int number, int of, boolean cached, double seconds) {
+  public void done(PlannedStep step, int number, int of, boolean cached, StepCost cost) {
     if (cached) {
       job.begin(step.name(), number, of);
     }
