@@ -23,7 +23,8 @@ final class Fuzz {
             (Object)
                 new String[] {
                   "--target_class=org.lastlayer.fuzz." + name + "Fuzz",
-                  "--instrumentation_includes=org.lastlayer.**",
+                  "--instrumentation_includes=org.lastlayer.**:org.deeplearning4j.nn.conf.**"
+                      + ":org.nd4j.linalg.api.buffer.**:org.nd4j.linalg.factory.Nd4j",
                   // files are read where their user says, and the server is asked over the network
                   "--disabled_hooks="
                       + HOOKS
@@ -34,7 +35,7 @@ final class Fuzz {
                   "--reproducer_path=" + found,
                   "-artifact_prefix=" + found + "/" + name + "-",
                   "-max_total_time=" + arguments[1],
-                  "-timeout=25",
+                  "-timeout=120",
                   "-rss_limit_mb=3000",
                   "-print_final_stats=1",
                   corpus.toString(),

@@ -10,21 +10,38 @@ import java.util.Locale;
  * them nothing but the gate would be reached. An input that begins with a NUL is sent as it is.
  */
 public final class HttpFuzz {
+  private static final long LONGEST = 5_000_000_000L;
   private static final Serving SERVING = new Serving();
 
   private HttpFuzz() {}
 
-  /** Asks once; the program must answer, not with a fault of its own, and soon. */
+  /** Starts the server, which takes longer than any question may. */
+  public static void fuzzerInitialize() {
+    SERVING.answer("GET /api/v1/session", "", new byte[0]);
+  }
+
+  /** Asks; the program must answer, not with a fault of its own, and soon, if need be again. */
   public static void fuzzerTestOneInput(byte[] data) {
+    if (took(data) > LONGEST) {
+      long again = took(data);
+      if (again > LONGEST) {
+        throw new AssertionError("It took " + again / 1_000_000 + " ms.");
+      }
+    }
+  }
+
+  private static long took(byte[] data) {
     long begun = System.nanoTime();
     var answer = ask(data);
+    long took = System.nanoTime() - begun;
+    judge(data, answer);
+    return took;
+  }
+
+  private static void judge(byte[] data, String answer) {
     var first = answer.lines().findFirst().orElse("");
     if (first.contains(" 500 ") || answer.contains("\tat ")) {
       throw new AssertionError("A fault of its own: " + answer);
-    }
-    long took = System.nanoTime() - begun;
-    if (took > 10_000_000_000L) {
-      throw new AssertionError("It took " + took / 1_000_000 + " ms: " + first);
     }
     if (first.contains(" 204 ") && text(data).toUpperCase(Locale.ROOT).startsWith("DELETE")) {
       // the run may be closed now: the next ones are to have one
