@@ -34,6 +34,8 @@ public final class ModelCards {
   public static final ModelCard EMPTY =
       new ModelCard(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
+  private static final long LARGEST = 16L << 20;
+
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -130,6 +132,14 @@ public final class ModelCards {
   /** Reads the card of a file, and the picture of its golden pair where that lies beside it. */
   public static ModelCard read(Path file) {
     try {
+      if (Files.size(file) > LARGEST) {
+        throw new LastlayerException(
+            problem(
+                file.toString(),
+                "a model card of at most " + (LARGEST >> 20) + " MB",
+                (Files.size(file) >> 20) + " MB",
+                ""));
+      }
       var json = Files.readAllBytes(file);
       return parse(
               json, file.toString(), tree -> List.of(read(inlined(tree, file), file.toString())))

@@ -107,7 +107,7 @@ final class Serving {
       var chunk = new byte[8192];
       for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
         answer.write(chunk, 0, n);
-        if (answer.toString(StandardCharsets.ISO_8859_1).contains("text/event-stream")) {
+        if (answer.toString(StandardCharsets.ISO_8859_1).contains("Type: text/event-stream")) {
           break; // these go on for ever
         }
       }

@@ -35,6 +35,8 @@ import org.lastlayer.pipeline.run.LocalRun;
 
 /** From a request to a plan: binds, checks, opens the source. Threads: any number. */
 final class Planner {
+  private static final long LARGEST_FILE = 16L << 20;
+
   private final Registry registry;
   private final Function<Path, Samples> samples;
   private final String road;
@@ -138,6 +140,14 @@ final class Planner {
     var file = request.file();
     if (text == null && file != null) {
       try {
+        if (Files.size(file) > LARGEST_FILE) {
+          problems.request(
+              file.toString(),
+              "a pipeline file of at most " + (LARGEST_FILE >> 20) + " MB",
+              (Files.size(file) >> 20) + " MB",
+              "");
+          return null;
+        }
         text = Files.readString(file, StandardCharsets.UTF_8);
       } catch (NoSuchFileException e) {
         problems.request(file.toString(), "a pipeline file", "no such file", "");
