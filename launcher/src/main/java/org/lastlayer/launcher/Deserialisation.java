@@ -8,11 +8,12 @@ import java.io.ObjectInputFilter;
  * other people's files.
  */
 final class Deserialisation {
-  /** Plain values and two plain collections of them, of a modest size, and nothing else. */
+  /** Plain values and two plain collections of them, with the arrays these are made of. */
   private static final String ALLOWED =
       "maxdepth=8;maxrefs=10000;maxarray=1000000;maxbytes=16777216;"
           + "java.lang.Boolean;java.lang.Number;java.lang.Integer;java.lang.Long;java.lang.Float;"
-          + "java.lang.Double;java.lang.String;java.util.ArrayList;java.util.HashMap;!*";
+          + "java.lang.Double;java.lang.String;java.util.ArrayList;java.util.HashMap;"
+          + "java.lang.Object;java.util.Map$Entry;!*";
 
   private Deserialisation() {}
 

@@ -93,7 +93,7 @@ public final class ModelCards {
           problem(
               where + (path.isEmpty() ? "" : ": " + path),
               "what a card says there",
-              e.getOriginalMessage(),
+              told(e),
               ""),
           e);
     } catch (JsonProcessingException e) {
@@ -202,6 +202,13 @@ public final class ModelCards {
 
   private static ObjectNode tree(ModelCard card) {
     return JSON.valueToTree(card);
+  }
+
+  /** Jackson's words, unless they are about Java. */
+  private static String told(JsonMappingException e) {
+    return e.getOriginalMessage().contains("`")
+        ? "something of another kind"
+        : e.getOriginalMessage();
   }
 
   private static String step(JsonMappingException.Reference reference) {

@@ -18,7 +18,7 @@ final class Judge {
 
   /** What no sentence for a user holds. */
   private static final List<String> INNARDS =
-      List.of("java.lang.", "java.util.", "NullPointer", "Cannot invoke", "\tat ");
+      List.of("`java.", "NullPointer", "Cannot invoke", "Cannot construct", "\tat ");
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

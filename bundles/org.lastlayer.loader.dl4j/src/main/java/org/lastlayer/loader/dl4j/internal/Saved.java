@@ -11,6 +11,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataBuffer;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -92,31 +94,28 @@ final class Saved implements AutoCloseable {
               + entry.getSize()
               + " bytes, as no weights do");
     }
-    try (var in = numbers(entry)) {
-      check(in, entry.getSize());
-    }
-    try (var in = numbers(entry)) {
-      return Nd4j.read(in);
+    try (var in =
+        new DataInputStream(new BufferedInputStream(zip.getInputStream(entry), 1 << 16))) {
+      return read(in, entry.getSize());
     }
   }
 
-  private DataInputStream numbers(ZipEntry entry) throws IOException {
-    return new DataInputStream(new BufferedInputStream(zip.getInputStream(entry), 1 << 16));
-  }
-
-  /** Holds what the numbers' two heads promise to the bytes that are there. */
-  private static void check(DataInputStream in, long size) throws IOException {
+  /**
+   * Holds what the two heads promise to the bytes that are there. Of the shape only the sizes are
+   * taken: native code would follow the file's strides wherever they lead.
+   */
+  private static INDArray read(DataInputStream in, long size) throws IOException {
     var shape = Head.read(in);
     if (shape.count() < 4 || shape.count() > LONGEST_SHAPE || !shape.whole()) {
       throw new IOException(Dl4jLoader.COEFFICIENTS + " begins with no shape");
     }
-    long rank = 0;
+    int rank = (shape.count() - 4) % 2 == 0 ? (int) (shape.count() - 4) / 2 : -1;
+    var sizes = new long[Math.max(0, rank)];
     long elements = 1;
     for (int i = 0; i < shape.count(); i++) {
       long number = shape.bytes() == 8 ? in.readLong() : in.readInt();
       if (i == 0) {
-        rank = number;
-        if (rank < 0 || 2 * rank + 4 != shape.count()) {
+        if (rank != number) {
           throw new IOException(Dl4jLoader.COEFFICIENTS + " has a shape of another length");
         }
       } else if (i <= rank) {
@@ -124,6 +123,7 @@ final class Saved implements AutoCloseable {
           throw new IOException(Dl4jLoader.COEFFICIENTS + " has a shape that no array has");
         }
         elements *= number;
+        sizes[i - 1] = number;
       }
     }
     var data = Head.read(in);
@@ -145,14 +145,17 @@ final class Saved implements AutoCloseable {
               + size
               + " bytes");
     }
+    var buffer = Nd4j.createBuffer(DataType.valueOf(data.type()), data.count(), false);
+    buffer.read(in, DataBuffer.AllocationMode.valueOf(data.mode()), data.count(), buffer.dataType());
+    return sizes.length == 0 ? Nd4j.create(buffer) : Nd4j.create(buffer, sizes);
   }
 
   /** What stands before numbers: how they are kept, how many, of what type. */
-  private record Head(long count, String type) {
+  private record Head(String mode, long count, String type) {
     static Head read(DataInputStream in) throws IOException {
       var mode = in.readUTF();
       long count = OLD_MODES.contains(mode) ? in.readInt() : in.readLong();
-      var head = new Head(count, in.readUTF());
+      var head = new Head(mode, count, in.readUTF());
       if (head.bytes() == 0) {
         throw new IOException(Dl4jLoader.COEFFICIENTS + " holds numbers of an unknown type");
       }

@@ -94,7 +94,7 @@ public final class Json {
       var value = value(parser, inner, problems);
       if (node.has(key)) {
         problems.request(
-            inner,
+            inner.isBlank() ? "'" + inner + "'" : inner,
             "given once",
             "a second one in line " + location.getLineNr() + ", column " + location.getColumnNr(),
             "Remove one of them.");
