@@ -91,10 +91,7 @@ public final class ModelCards {
       var path = e.getPath().stream().map(ModelCards::step).collect(Collectors.joining("."));
       throw new LastlayerException(
           problem(
-              where + (path.isEmpty() ? "" : ": " + path),
-              "what a card says there",
-              told(e),
-              ""),
+              where + (path.isEmpty() ? "" : ": " + path), "what a card says there", told(e), ""),
           e);
     } catch (JsonProcessingException e) {
       var at = e.getLocation() == null ? "" : " line " + e.getLocation().getLineNr();

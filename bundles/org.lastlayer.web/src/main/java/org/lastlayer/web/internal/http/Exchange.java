@@ -127,7 +127,7 @@ public final class Exchange {
     var in = request.getInputStream();
     var bytes = new ByteArrayOutputStream();
     var part = new byte[PART];
-    for (int n = in.read(part); n >= 0; n = in.read(part)) {
+    for (int n = read(in, part); n >= 0; n = read(in, part)) {
       bytes.write(part, 0, n);
       if (bytes.size() > largest) {
         // who is still sending would find the line cut and never read why
@@ -142,13 +142,28 @@ public final class Exchange {
     return bytes.toByteArray();
   }
 
-  private static void skip(InputStream in, long until) throws IOException {
-    for (long left = STILL_READ; left > 0 && System.nanoTime() - until < 0; ) {
-      long skipped = in.skip(left);
-      if (skipped <= 0) {
-        return;
+  private int read(InputStream in, byte[] part) {
+    try {
+      return in.read(part);
+    } catch (IOException | RuntimeException e) {
+      // the server's own ways to say that it breaks off, comes in no chunks, or does not come
+      response.setHeader("Connection", "close");
+      throw Refusal.of(400, "The body must be whole, and be sent without long breaks.");
+    }
+  }
+
+  private void skip(InputStream in, long until) {
+    boolean endless = request.getContentLengthLong() > STILL_READ;
+    try {
+      for (long left = STILL_READ; left > 0 && System.nanoTime() - until < 0; ) {
+        long skipped = endless && in.available() == 0 ? 0 : in.skip(left);
+        if (skipped <= 0) {
+          break;
+        }
+        left -= skipped;
       }
-      left -= skipped;
+    } catch (IOException | RuntimeException e) {
+      response.setHeader("Connection", "close"); // it is refused all the same
     }
   }
 
