@@ -68,7 +68,7 @@ public final class Dl4jRuntime {
     }
     if (inner instanceof ClassCastException
         || inner instanceof IndexOutOfBoundsException
-        || (message != null && message.contains("java."))) {
+        || (message != null && (message.contains("java.") || message.contains("`")))) {
       return "a part of it is not what it should be"; // Java's own words help nobody
     }
     String text =

@@ -146,7 +146,8 @@ final class Saved implements AutoCloseable {
               + " bytes");
     }
     var buffer = Nd4j.createBuffer(DataType.valueOf(data.type()), data.count(), false);
-    buffer.read(in, DataBuffer.AllocationMode.valueOf(data.mode()), data.count(), buffer.dataType());
+    buffer.read(
+        in, DataBuffer.AllocationMode.valueOf(data.mode()), data.count(), buffer.dataType());
     return sizes.length == 0 ? Nd4j.create(buffer) : Nd4j.create(buffer, sizes);
   }
 
