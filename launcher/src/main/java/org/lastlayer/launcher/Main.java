@@ -31,6 +31,7 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    Deserialisation.confine();
     Interruption interruption = Interruption.watch(Thread.currentThread());
     int code;
     try {

@@ -199,6 +199,11 @@ public final class Dist {
       return read(err);
     }
 
+    /** The program's process. */
+    public long pid() {
+      return process.pid();
+    }
+
     /** Whether it still runs. */
     public boolean alive() {
       return process.isAlive();

@@ -2,6 +2,7 @@ package org.lastlayer.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -102,5 +103,39 @@ class WordsIT {
     assertTrue(
         Files.readString(folder.resolve("glove/report.html")).contains("showing 40 of 41 words"),
         "in the report");
+  }
+
+  @Test
+  void aTextIsAskedOverHttp() throws IOException {
+    var pipeline = config("words-sentiment.json");
+    var dist = Dist.in(folder);
+    var result = dist.run("run", pipeline, "--out", "words", "--set", "outputs=[]");
+    assertEquals(0, result.code(), result::toString);
+    try (var served = Served.start(dist, "serve", "words", "--token", Served.TOKEN)) {
+      var word = served.json("POST", "/runs/0/query?k=3", "{\"text\": \"wonderful\"}", 200);
+      var nearest = word.at("/columns/0/neighbors");
+      assertEquals(3, nearest.size(), word::toString);
+      assertEquals("wonderful", nearest.get(0).path("id").asText(), word::toString);
+      assertEquals(0, nearest.get(0).path("distance").asDouble(), 1e-6);
+      assertEquals(2, word.at("/places/0/at").size(), word::toString);
+      var sentence =
+          served.json(
+              "POST", "/runs/0/query?k=5", "{\"text\": \"a terrible, ruinous disaster\"}", 200);
+      sentence
+          .at("/columns/0/neighbors")
+          .forEach(n -> assertEquals("negative", n.path("label").asText(), n::toString));
+      for (var odd : List.of("...!!!", "\\u0000\\ud83d\\ude00", "good bad ".repeat(7000))) {
+        served.json("POST", "/runs/0/query", "{\"text\": \"" + odd + "\"}", 200);
+      }
+      for (var wrong :
+          List.of(
+              "{}", "[]", "{\"text\": 3}", "{\"text\": \" \"}", "{\"text\": \"a\", \"b\": 1}")) {
+        served.json("POST", "/runs/0/query", wrong, 400);
+      }
+      var lone = served.json("POST", "/runs/0/query", "{\"text\": \"\\ud800\"}", 422);
+      assertTrue(lone.path("title").asText().startsWith("the text must be"), lone::toString);
+      served.json("POST", "/runs/0/query", "{\"text\": \"" + "a".repeat(70_000) + "\"}", 413);
+      assertFalse(served.running.err().contains("Exception"), served.running::err);
+    }
   }
 }

@@ -34,6 +34,8 @@ public final class ModelCards {
   public static final ModelCard EMPTY =
       new ModelCard(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
+  private static final long LARGEST = 16L << 20;
+
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -89,10 +91,7 @@ public final class ModelCards {
       var path = e.getPath().stream().map(ModelCards::step).collect(Collectors.joining("."));
       throw new LastlayerException(
           problem(
-              where + (path.isEmpty() ? "" : ": " + path),
-              "what a card says there",
-              e.getOriginalMessage(),
-              ""),
+              where + (path.isEmpty() ? "" : ": " + path), "what a card says there", told(e), ""),
           e);
     } catch (JsonProcessingException e) {
       var at = e.getLocation() == null ? "" : " line " + e.getLocation().getLineNr();
@@ -130,6 +129,14 @@ public final class ModelCards {
   /** Reads the card of a file, and the picture of its golden pair where that lies beside it. */
   public static ModelCard read(Path file) {
     try {
+      if (Files.size(file) > LARGEST) {
+        throw new LastlayerException(
+            problem(
+                file.toString(),
+                "a model card of at most " + (LARGEST >> 20) + " MB",
+                (Files.size(file) >> 20) + " MB",
+                ""));
+      }
       var json = Files.readAllBytes(file);
       return parse(
               json, file.toString(), tree -> List.of(read(inlined(tree, file), file.toString())))
@@ -192,6 +199,13 @@ public final class ModelCards {
 
   private static ObjectNode tree(ModelCard card) {
     return JSON.valueToTree(card);
+  }
+
+  /** Jackson's words, unless they are about Java. */
+  private static String told(JsonMappingException e) {
+    return e.getOriginalMessage().contains("`")
+        ? "something of another kind"
+        : e.getOriginalMessage();
   }
 
   private static String step(JsonMappingException.Reference reference) {

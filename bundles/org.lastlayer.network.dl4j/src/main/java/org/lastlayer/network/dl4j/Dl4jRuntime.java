@@ -63,6 +63,14 @@ public final class Dl4jRuntime {
       inner = inner.getCause();
     }
     String message = inner.getMessage();
+    if (inner instanceof NullPointerException) {
+      return "a part of it is missing";
+    }
+    if (inner instanceof ClassCastException
+        || inner instanceof IndexOutOfBoundsException
+        || (message != null && (message.contains("java.") || message.contains("`")))) {
+      return "a part of it is not what it should be"; // Java's own words help nobody
+    }
     String text =
         message == null || message.isBlank() ? inner.getClass().getSimpleName() : message.strip();
     int end = text.indexOf('\n');

@@ -1,12 +1,11 @@
 package org.lastlayer.loader.dl4j.internal;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import org.deeplearning4j.util.ModelSerializer;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.lastlayer.api.model.Model;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.run.Cancelled;
@@ -34,23 +33,29 @@ final class Opening {
   }
 
   private static Model model(Path file) throws IOException {
-    // without the updater: its state is as large as the weights, and old files hold Java objects
-    // there
-    return isGraph(file)
-        ? Dl4jModel.of(file, ModelSerializer.restoreComputationGraph(file.toFile(), false))
-        : Dl4jModel.of(file, ModelSerializer.restoreMultiLayerNetwork(file.toFile(), false));
-  }
-
-  /** A graph names its inputs; a sequence of layers has none. */
-  private static boolean isGraph(Path file) throws IOException {
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      ZipEntry entry = zip.getEntry(Dl4jLoader.CONFIGURATION);
-      if (entry == null) {
-        throw new IOException(Dl4jLoader.CONFIGURATION + " is gone");
+    try (var saved = new Saved(file)) {
+      var json = saved.configuration();
+      var numbers = saved.coefficients();
+      // a graph names its inputs; a sequence of layers has none
+      if (json.contains("\"networkInputs\"")) {
+        var configuration = ComputationGraphConfiguration.fromJson(json);
+        if (configuration.getNetworkInputs() == null || configuration.getVertices() == null) {
+          throw new IOException(Dl4jLoader.CONFIGURATION + " is none of a graph");
+        }
+        if (numbers != null) {
+          configuration.setDataType(numbers.dataType()); // old files do not say it
+        }
+        var graph = new ComputationGraph(configuration);
+        graph.init(numbers, false);
+        return Dl4jModel.of(file, graph);
       }
-      try (InputStream in = zip.getInputStream(entry)) {
-        return new String(in.readAllBytes(), StandardCharsets.UTF_8).contains("\"networkInputs\"");
+      var configuration = MultiLayerConfiguration.fromJson(json);
+      if (numbers != null) {
+        configuration.setDataType(numbers.dataType());
       }
+      var network = new MultiLayerNetwork(configuration);
+      network.init(numbers, false);
+      return Dl4jModel.of(file, network);
     }
   }
 }

@@ -6,8 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.OutputStream;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -223,6 +229,83 @@ class Dl4jLoaderTest {
       assertFalse(problem.advice().isEmpty());
       assertFalse(problem.found().contains("\n"), problem.found());
     }
+  }
+
+  /** Would be made by Java itself if anybody let it read the bytes. */
+  static final class Gadget implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static boolean made;
+
+    private void readObject(ObjectInputStream in) {
+      made = true;
+    }
+  }
+
+  @Test
+  void objectsInAFileAreNeverMade() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new ObjectOutputStream(bytes)) {
+      out.writeObject(new Gadget());
+    }
+    var names =
+        List.of(
+            "preprocessor.bin", "normalizer.bin", "updaterState.bin", "updater.bin", "objects/x");
+    var files =
+        List.of(
+            Networks.save(Networks.sequential(FLAT, CNN2DFormat.NCHW), file("a.zip")),
+            Networks.save(Networks.graph(), file("b.zip")));
+    for (var file : files) {
+      var wicked = with(file, names, bytes.toByteArray(), file("wicked-" + file.getFileName()));
+      try (Model model = loader.open(wicked, run)) {
+        assertFalse(model.layers().isEmpty());
+      }
+    }
+    assertFalse(Gadget.made);
+  }
+
+  @Test
+  void refusesSizesThatTheFileCannotHave() throws IOException {
+    Path ours = Networks.save(Networks.sequential(FLAT, CNN2DFormat.NCHW), file("a.zip"));
+    var zeros = new byte[64 << 20];
+    var bomb = with(ours, List.of("coefficients.bin"), zeros, file("bomb.zip"));
+    assertTrue(Files.size(bomb) < 200_000);
+    assertTrue(problem(() -> loader.open(bomb, run)).found().contains("as no weights do"));
+    var talk = with(ours, List.of("configuration.json"), zeros, file("talk.zip"));
+    assertTrue(problem(() -> loader.open(talk, run)).found().contains("more than 32 MB"));
+    var deep = "[".repeat(100_000).getBytes(StandardCharsets.US_ASCII);
+    var tower = with(ours, List.of("configuration.json"), deep, file("tower.zip"));
+    assertTrue(problem(() -> loader.open(tower, run)).found().contains("nested more than"));
+    var head = new ByteArrayOutputStream();
+    try (var out = new DataOutputStream(head)) {
+      out.writeUTF("MIXED_DATA_TYPES");
+      out.writeLong(8);
+      out.writeUTF("LONG");
+      for (long number : new long[] {2, 1L << 20, 1L << 20, 1, 1, 0, 1, 99}) {
+        out.writeLong(number);
+      }
+      out.writeUTF("MIXED_DATA_TYPES");
+      out.writeLong(1L << 40);
+      out.writeUTF("FLOAT");
+    }
+    var huge = with(ours, List.of("coefficients.bin"), head.toByteArray(), file("huge.zip"));
+    assertTrue(problem(() -> loader.open(huge, run)).found().contains("should hold 1099511627776"));
+  }
+
+  /** The same zip with those parts added, or in the place of its own. */
+  private static Path with(Path from, List<String> names, byte[] bytes, Path to)
+      throws IOException {
+    try (var zip = new ZipFile(from.toFile());
+        var into = new ZipOutputStream(Files.newOutputStream(to))) {
+      for (var each : zip.stream().filter(e -> !names.contains(e.getName())).toList()) {
+        into.putNextEntry(new ZipEntry(each.getName()));
+        zip.getInputStream(each).transferTo(into);
+      }
+      for (var name : names) {
+        into.putNextEntry(new ZipEntry(name));
+        into.write(bytes);
+      }
+    }
+    return to;
   }
 
   @Test

@@ -18,6 +18,14 @@ final class KerasZip {
   /** More than this does not fit one array. */
   private static final long MOST = Integer.MAX_VALUE - 16;
 
+  /** What comes behind is no JSON any more. */
+  private static final int LARGEST_PLAN = 32 << 20;
+
+  /** Numbers that were learned hardly shrink; a zip bomb shrinks to a thousandth. */
+  private static final long MOST_PACKED = 100;
+
+  private static final long UNSUSPICIOUS = 16L << 20;
+
   private KerasZip() {}
 
   static KerasFile read(Path file) {
@@ -30,19 +38,34 @@ final class KerasZip {
             "a .zip without " + (plan == null ? KerasLoader.CONFIG : KerasLoader.WEIGHTS),
             Broken.SAVE_WHOLE);
       }
+      if (weights.getSize() > UNSUSPICIOUS
+          && weights.getSize() / MOST_PACKED > Math.max(1, weights.getCompressedSize())) {
+        throw Broken.file(
+            file,
+            "weights that would grow from "
+                + weights.getCompressedSize()
+                + " to "
+                + weights.getSize()
+                + " bytes, as none do",
+            Broken.SAVE_WHOLE);
+      }
       if (weights.getSize() > MOST) {
         throw Broken.file(
             file, "weights of more than 2 GB", "Save it as .h5, or export it to ONNX.");
       }
       Map<String, List<Weight>> arrays;
       try (var in = zip.getInputStream(weights);
-          var hdf = HdfFile.fromBytes(in.readAllBytes())) {
+          var hdf = HdfFile.fromBytes(in.readNBytes((int) Math.max(0, weights.getSize())))) {
         arrays = new TreeMap<>();
         collect(hdf, "", arrays);
       }
       try (var in = zip.getInputStream(plan)) {
         return new KerasFile(
-            file, new ObjectMapper().readTree(in), 3, true, node -> of(node, arrays));
+            file,
+            new ObjectMapper().readTree(in.readNBytes(LARGEST_PLAN)),
+            3,
+            true,
+            node -> of(node, arrays));
       }
     } catch (LastlayerException e) {
       throw e;

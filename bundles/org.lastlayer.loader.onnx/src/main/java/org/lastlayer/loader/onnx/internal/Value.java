@@ -49,7 +49,7 @@ record Value(
     return "'"
         + name
         + "' "
-        + (type < TYPES.size() ? TYPES.get(type) : "of type " + type)
+        + (type >= 0 && type < TYPES.size() ? TYPES.get(type) : "of type " + type)
         + (ranked ? " " + axes : "");
   }
 }

@@ -148,9 +148,9 @@ public final class Binder {
             key -> {
               if (!known.contains(key)) {
                 problems.request(
-                    path.isEmpty() ? key : path + "." + key,
+                    path.isEmpty() ? (key.isBlank() ? "'" + key + "'" : key) : path + "." + key,
                     what,
-                    "'" + key + "'",
+                    Json.found(Json.NODES.textNode(key)),
                     Names.advice(key, known));
               }
             });

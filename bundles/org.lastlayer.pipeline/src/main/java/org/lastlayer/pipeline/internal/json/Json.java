@@ -65,9 +65,22 @@ public final class Json {
       case VALUE_STRING -> NODES.textNode(parser.getText());
       case VALUE_TRUE -> NODES.booleanNode(true);
       case VALUE_FALSE -> NODES.booleanNode(false);
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser, path, problems);
       default -> NODES.nullNode();
     };
+  }
+
+  private static JsonNode number(JsonParser parser, String path, Problems problems)
+      throws IOException {
+    try {
+      return NODES.numberNode(parser.getDecimalValue());
+    } catch (NumberFormatException e) {
+      // Jackson checks how many digits there are, and lets Java refuse their exponent
+      var text = NODES.textNode(parser.getText());
+      problems.request(
+          path.isEmpty() ? "the text" : path, "a number that can be told", found(text), "");
+      return NODES.nullNode();
+    }
   }
 
   private static ObjectNode object(JsonParser parser, String path, Problems problems)
@@ -81,7 +94,7 @@ public final class Json {
       var value = value(parser, inner, problems);
       if (node.has(key)) {
         problems.request(
-            inner,
+            inner.isBlank() ? "'" + inner + "'" : inner,
             "given once",
             "a second one in line " + location.getLineNr() + ", column " + location.getColumnNr(),
             "Remove one of them.");

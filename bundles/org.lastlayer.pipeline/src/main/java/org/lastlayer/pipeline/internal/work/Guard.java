@@ -49,7 +49,7 @@ public final class Guard {
           Problem.Kind.RESOURCE,
           step,
           "given enough memory",
-          e,
+          "not enough (" + e.getMessage() + ")",
           "Give the program more (JAVA_TOOL_OPTIONS=-Xmx…) or take fewer items.",
           e);
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
@@ -81,7 +81,7 @@ public final class Guard {
       Problem.Kind kind,
       String step,
       String expected,
-      Throwable shown,
+      Object shown,
       String advice,
       Throwable cause) {
     return new LastlayerException(

@@ -17,6 +17,7 @@ import org.lastlayer.api.run.Cancelled;
 import org.lastlayer.api.source.DataSource;
 import org.lastlayer.matrix.CacheFolders;
 import org.lastlayer.matrix.Store;
+import org.lastlayer.pipeline.DataRoots;
 import org.lastlayer.pipeline.PipelineRequest;
 import org.lastlayer.pipeline.RunOptions;
 import org.lastlayer.pipeline.internal.Problems;
@@ -34,6 +35,8 @@ import org.lastlayer.pipeline.run.LocalRun;
 
 /** From a request to a plan: binds, checks, opens the source. Threads: any number. */
 final class Planner {
+  private static final long LARGEST_FILE = 16L << 20;
+
   private final Registry registry;
   private final Function<Path, Samples> samples;
   private final String road;
@@ -73,7 +76,7 @@ final class Planner {
     boolean planned = false;
     try {
       duplicates(pipeline, monitor);
-      source = check(pipeline, run, problems);
+      source = check(pipeline, request.within(), run, problems);
       problems.rethrow(null);
       if (source == null) {
         throw new IllegalStateException("a pipeline without a source has a problem");
@@ -137,6 +140,14 @@ final class Planner {
     var file = request.file();
     if (text == null && file != null) {
       try {
+        if (Files.size(file) > LARGEST_FILE) {
+          problems.request(
+              file.toString(),
+              "a pipeline file of at most " + (LARGEST_FILE >> 20) + " MB",
+              (Files.size(file) >> 20) + " MB",
+              "");
+          return null;
+        }
         text = Files.readString(file, StandardCharsets.UTF_8);
       } catch (NoSuchFileException e) {
         problems.request(file.toString(), "a pipeline file", "no such file", "");
@@ -178,7 +189,8 @@ final class Planner {
   }
 
   /** Opens the source for its size, and asks every part whether it can work with it. */
-  private static @Nullable DataSource check(Pipeline pipeline, LocalRun run, Problems problems) {
+  private static @Nullable DataSource check(
+      Pipeline pipeline, @Nullable DataRoots within, LocalRun run, Problems problems) {
     pipeline
         .features()
         .forEach((name, b) -> problems.addWithin("features." + name, b.product().check()));
@@ -195,10 +207,11 @@ final class Planner {
       }
       return null;
     }
+    var source = within == null ? bound.product() : new ConfinedSource(bound.product(), within);
     try {
-      Guard.run("source", bound.handle(), run, () -> bound.product().open(run));
-      sizes(pipeline, bound.product().size(), problems);
-      return bound.product();
+      Guard.run("source", bound.handle(), run, () -> source.open(run));
+      sizes(pipeline, source.size(), problems);
+      return source;
     } catch (LastlayerException e) {
       e.problems().forEach(problems::add);
     } catch (Cancelled e) {

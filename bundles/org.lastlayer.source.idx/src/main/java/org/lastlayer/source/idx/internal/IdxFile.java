@@ -10,12 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.problem.Problem.Kind;
 import org.lastlayer.api.run.RunContext;
+import org.lastlayer.matrix.Gunzip;
 
 /**
  * An IDX file of unsigned bytes in memory: two zero bytes, the type 0x08, the number of axes, each
@@ -156,7 +156,7 @@ record IdxFile(int[] shape, byte[] data, boolean trailing) {
       if (!zipped) {
         return reading.from(file, path, where);
       }
-      try (var unzipped = new GZIPInputStream(file, STEP)) {
+      try (var unzipped = Gunzip.of(file, STEP)) {
         return reading.from(unzipped, path, where);
       }
     } catch (EOFException | ZipException e) {
@@ -165,7 +165,7 @@ record IdxFile(int[] shape, byte[] data, boolean trailing) {
               Kind.DATA,
               where,
               "a whole gzip file",
-              path + ", which is cut or damaged",
+              path + ", which is cut or damaged (" + e.getMessage() + ")",
               "Fetch the file again."),
           e);
     } catch (IOException e) {

@@ -11,10 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.run.RunContext;
+import org.lastlayer.matrix.Gunzip;
 
 /**
  * Image files in a tar (POSIX ustar and pax, GNU long names), read where they lie. One that is
@@ -43,7 +43,7 @@ final class TarListing {
   static Listing unzipped(Path file, RunContext run) throws IOException {
     var plain = Files.createTempFile("lastlayer", ".tar");
     try {
-      try (var in = new GZIPInputStream(Files.newInputStream(file), STEP);
+      try (var in = Gunzip.of(Files.newInputStream(file), STEP);
           var out = Files.newOutputStream(plain)) {
         var buffer = new byte[STEP];
         for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {

@@ -9,11 +9,11 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.problem.Problem.Kind;
+import org.lastlayer.matrix.Gunzip;
 
 /** Opening files with problems that say which parameter named them. */
 final class Inputs {
@@ -49,7 +49,7 @@ final class Inputs {
     boolean gzip = raw.read() == GZIP_1 && raw.read() == GZIP_2;
     raw.reset();
     // Not buffered again: what was unpacked before a failure must not be lost.
-    return gzip ? new GZIPInputStream(raw, BUFFER) : raw;
+    return gzip ? Gunzip.of(raw, BUFFER) : raw;
   }
 
   /** All lines, unpacked where the file is gzipped, without a byte order mark. */

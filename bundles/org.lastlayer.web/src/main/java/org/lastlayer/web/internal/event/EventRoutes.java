@@ -21,7 +21,7 @@ import org.lastlayer.web.internal.http.Routes;
 public final class EventRoutes implements Routes {
   private static final int MOST = 64;
   private static final int BEAT_SECONDS = 15;
-  private static final int PATIENCE = 4;
+  private static final int PATIENCE = 3;
 
   private final Events events;
   private final Sources sources;

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ public final class Exchange {
 
   private static final int LARGEST_JSON = 64 << 10;
   private static final int STILL_READ = 8 << 20;
+  private static final int PART = 1 << 13;
+  private static final long LONGEST_BODY_NANOS = 60_000_000_000L;
 
   private final HttpServletRequest request;
   private final HttpServletResponse response;
@@ -117,16 +121,50 @@ public final class Exchange {
     }
   }
 
-  /** The body as it is. */
+  /** The body as it is. Who sends it a byte at a time holds a thread, and so has not for ever. */
   public byte[] body(int largest) throws IOException {
+    long until = System.nanoTime() + LONGEST_BODY_NANOS;
     var in = request.getInputStream();
-    byte[] bytes = in.readNBytes(largest + 1);
-    if (bytes.length > largest) {
-      // who is still sending would find the line cut and never read why
-      in.skip(STILL_READ);
-      throw Refusal.of(413, "The body must be at most " + largest + " bytes.");
+    var bytes = new ByteArrayOutputStream();
+    var part = new byte[PART];
+    for (int n = read(in, part); n >= 0; n = read(in, part)) {
+      bytes.write(part, 0, n);
+      if (bytes.size() > largest) {
+        // who is still sending would find the line cut and never read why
+        skip(in, until);
+        throw Refusal.of(413, "The body must be at most " + largest + " bytes.");
+      }
+      if (System.nanoTime() - until > 0) {
+        response.setHeader("Connection", "close");
+        throw Refusal.of(408, "The body must be sent within a minute.");
+      }
     }
-    return bytes;
+    return bytes.toByteArray();
+  }
+
+  private int read(InputStream in, byte[] part) {
+    try {
+      return in.read(part);
+    } catch (IOException | RuntimeException e) {
+      // the server's own ways to say that it breaks off, comes in no chunks, or does not come
+      response.setHeader("Connection", "close");
+      throw Refusal.of(400, "The body must be whole, and be sent without long breaks.");
+    }
+  }
+
+  private void skip(InputStream in, long until) {
+    boolean endless = request.getContentLengthLong() > STILL_READ;
+    try {
+      for (long left = STILL_READ; left > 0 && System.nanoTime() - until < 0; ) {
+        long skipped = endless && in.available() == 0 ? 0 : in.skip(left);
+        if (skipped <= 0) {
+          break;
+        }
+        left -= skipped;
+      }
+    } catch (IOException | RuntimeException e) {
+      response.setHeader("Connection", "close"); // it is refused all the same
+    }
   }
 
   /** Answers with JSON. */

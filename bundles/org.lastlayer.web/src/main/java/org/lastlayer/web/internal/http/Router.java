@@ -3,10 +3,15 @@ package org.lastlayer.web.internal.http;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -63,6 +68,9 @@ public final class Router extends HttpServlet {
     if (request.getQueryString() != null && request.getQueryString().length() > LONGEST_QUERY) {
       throw Refusal.of(414, "The query is too long.");
     }
+    if (!decodable(request.getQueryString())) {
+      throw Refusal.of(400, "The query must be UTF-8 with %XX for bytes, as addresses have it.");
+    }
     var path = request.getPathInfo() == null ? List.<String>of() : segments(request.getPathInfo());
     var matches = matches(path);
     for (var each : matches) {
@@ -77,6 +85,29 @@ public final class Router extends HttpServlet {
       throw Refusal.of(404, "No such address; GET /api/v1/openapi.json names them all.");
     }
     throw Refusal.of(405, "Only " + String.join(", ", allowed) + " is understood here.");
+  }
+
+  /** Whether a query can be told: the server would answer the first look at it with a fault. */
+  private static boolean decodable(@Nullable String query) {
+    if (query == null) {
+      return true;
+    }
+    try {
+      var bytes = new ByteArrayOutputStream();
+      for (int i = 0; i < query.length(); i++) {
+        char c = query.charAt(i);
+        if (c == '%') {
+          bytes.write(HexFormat.fromHexDigits(query, i + 1, i + 3));
+          i += 2;
+        } else {
+          bytes.write(c);
+        }
+      }
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray()));
+      return query.chars().allMatch(c -> c < 0x80);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException | CharacterCodingException e) {
+      return false;
+    }
   }
 
   /** A template that names an address takes it from those that let it vary. */

@@ -84,8 +84,9 @@ public final class QueryRoutes implements Routes {
         Objects.requireNonNullElse(exchange.request().getContentType(), "")
             .toLowerCase(Locale.ROOT);
     if (type.startsWith("application/json")) {
-      var text = exchange.json().path("text");
-      if (!text.isTextual() || text.textValue().isBlank()) {
+      var body = exchange.json();
+      var text = body.path("text");
+      if (!text.isTextual() || text.textValue().isBlank() || body.size() > 1) {
         throw Refusal.of(400, "The body must be a picture, or {\"text\": \"…\"}.");
       }
       var media = new Media.Text(text.textValue());
