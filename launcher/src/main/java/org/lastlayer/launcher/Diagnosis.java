@@ -14,9 +14,12 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRevision;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Says in a sentence why a bundle or its services cannot be used. */
 final class Diagnosis {
+  private static final Logger LOG = LoggerFactory.getLogger(Diagnosis.class);
   private static final Pattern MISSING =
       Pattern.compile("missing requirement \\[(\\S+) \\[[^]]*]\\(R [^)]*\\)] ([\\w.]+); (\\S+)");
   private static final Pattern PACKAGE = Pattern.compile("\\(osgi\\.wiring\\.package=([\\w.]+)\\)");
@@ -138,6 +141,7 @@ final class Diagnosis {
             said.add(field(description, "name") + WAITS + field(each, "name") + ".");
           }
           if (field(configuration, "failure") instanceof String text && !text.isBlank()) {
+            LOG.info("{} failed: {}", field(description, "name"), text);
             said.add(field(description, "name") + FAILED + first(text) + ".");
           }
         }

@@ -168,7 +168,9 @@ final class Engine implements AutoCloseable {
       settings.put("lastlayer.dropins", plan.dropins().getLast().toString());
     }
     settings.put("felix.log.logger", new FelixLog());
-    settings.put("ds.loglevel", "warn");
+    // Declarative Services would write stack traces to the terminal: why a component fails is asked of
+    // it, see Diagnosis.
+    settings.put("ds.log.enabled", "false");
     // FileInstall, where a feature brings it: watches for configurations. Bundles are followed by
     // Dropins, on threads that a bundle's own code may hold.
     settings.put(

@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.launcher.Dist;
 import org.lastlayer.launcher.EventReader;
@@ -22,6 +25,7 @@ import org.lastlayer.launcher.Served;
  * every answer is held to the version that was in effect.
  */
 public final class BundlesDrill {
+  private static final List<String> KINDS = List.of("metric", "reducer", "model");
   private static final int ROWS = 300;
   private static final int COLUMNS = 24;
   private static final String PIPELINE =
@@ -117,35 +121,43 @@ public final class BundlesDrill {
     DrillBundles.metric(dropins.resolve("metric.jar"), version);
     DrillBundles.reducer(dropins.resolve("reducer.jar"), version);
     DrillBundles.model(dropins.resolve("model.jar"), version);
-    arrived(events, "metric", version);
-    metrics.inEffect(version); // the old one is gone for good before the new one comes
-    arrived(events, "reducer", version);
-    reducers.inEffect(version);
-    arrived(events, "model", version);
+    changed(
+        events,
+        "arrived",
+        version + ".0.0",
+        kind -> {
+          if (kind.equals("reducer")) {
+            reducers.inEffect(version);
+          }
+        });
     served.json("PUT", "/runs/0/lists/a/metric", "{\"metric\": \"drill\"}", 200);
+    metrics.inEffect(version); // the list has let go of the old one
     if (version % 3 == 0) {
-      for (var name : List.of("metric", "reducer", "model")) {
+      for (var name : KINDS) {
         Files.delete(dropins.resolve(name + ".jar"));
       }
-      left(events, "metric");
-      left(events, "reducer");
-      left(events, "model");
+      changed(events, "left", version + ".0.0", kind -> {});
     }
   }
 
-  private static void arrived(EventReader events, String kind, int version) {
-    events.await(
-        "extension",
-        e ->
-            e.path("change").asText().equals("arrived")
-                && e.path("kind").asText().equals(kind)
-                && e.path("version").asText().equals(version + ".0.0"));
-  }
-
-  private static void left(EventReader events, String kind) {
-    events.await(
-        "extension",
-        e -> e.path("change").asText().equals("left") && e.path("kind").asText().equals(kind));
+  /** Waits until each kind has, in whatever order. */
+  private static void changed(
+      EventReader events, String change, String version, Consumer<String> each) {
+    var open = new HashSet<>(KINDS);
+    while (!open.isEmpty()) {
+      var event =
+          events.await(
+              "extension",
+              e ->
+                  e.path("change").asText().equals(change)
+                      && e.path("version").asText().equals(version)
+                      && open.contains(e.path("kind").asText()));
+      var kind = event.data().path("kind").asText();
+      open.remove(kind);
+      if (!kind.equals("model")) {
+        each.accept(kind);
+      }
+    }
   }
 
   private interface Work {
@@ -183,43 +195,45 @@ public final class BundlesDrill {
     }
   }
 
+  /** A pipeline with the drill's metric, a map of its run by the drill's reducer, and it is closed. */
   private void work(Served served) throws IOException {
     long number = jobs.incrementAndGet();
-    int lowestMetric = metrics.lowest();
-    int lowestReducer = reducers.lowest();
+    int lowest = metrics.lowest();
     var body =
-        number % 2 == 0
-            ? "{\"kind\": \"pipeline\", \"out\": \"p\", \"pipeline\": "
-                + pipeline(number, "drill")
-                + "}"
-            : "{\"kind\": \"map\", \"run\": 0, \"of\": \"a\", \"name\": \"m"
-                + number
-                + "\", \"use\": {\"use\": \"drill-map\", \"pauses\": "
-                + number % 60
-                + "}}";
-    int id = served.json("POST", "/jobs", body, 202).path("id").asInt();
-    var job = ended(served, id);
-    if (!job.path("state").asText().equals("done")) {
-      var why = job.path("problems").toString();
-      require(why.contains("drill"), "a job failed without a name: " + job);
-      named.incrementAndGet();
-    } else if (number % 2 == 0) {
-      finished(served, job, lowestMetric);
-    } else {
-      var map = map(served.get("/runs/0/manifest").path("maps"), "m" + number);
-      int version = (int) Math.round(map.path("min").get(1).asDouble());
-      require(map.path("max").get(1).asInt() == version, "a map of two versions: " + map);
-      reducers.check(version, lowestReducer, "a map");
+        "{\"kind\": \"pipeline\", \"out\": \"p\", \"pipeline\": "
+            + pipeline(number, number % 4 == 0 ? "l1" : "drill")
+            + "}";
+    var job = ended(served, body);
+    if (job == null) {
+      return;
     }
-    served.send(served.request("/jobs/" + id).DELETE());
+    int run = job.path("run").asInt();
+    var space = Truth.of(folder.resolve("p/features/a.npy"), COLUMNS);
+    int version =
+        space.version(Truth.floats(folder.resolve("p/neighbors/a.distances.npy")), 4);
+    if (number % 4 == 0) {
+      require(version == 1, "l1 answers as version " + version);
+    } else {
+      metrics.check(version, lowest, "a pipeline's list");
+    }
+    map(served, run, number);
+    served.send(served.request("/runs/" + run).DELETE());
   }
 
-  private void finished(Served served, JsonNode job, int lowest) throws IOException {
-    var found = Truth.floats(folder.resolve("p/neighbors/a.distances.npy"));
-    var space = Truth.of(folder.resolve("p/features/a.npy"), COLUMNS);
-    int version = space.version(found, 4);
-    metrics.check(version, lowest, "a pipeline's list");
-    served.send(served.request("/runs/" + job.path("run").asInt()).DELETE());
+  private void map(Served served, int run, long number) {
+    int lowest = reducers.lowest();
+    var body =
+        "{\"kind\": \"map\", \"run\": "
+            + run
+            + ", \"of\": \"a\", \"name\": \"m\", \"use\": {\"use\": \"drill-map\", \"pauses\": "
+            + number * 7 % 300
+            + "}}";
+    if (ended(served, body) != null) {
+      var map = map(served.get("/runs/" + run + "/manifest").path("maps"), "m");
+      int version = (int) Math.round(map.path("min").get(1).asDouble());
+      require(map.path("max").get(1).asInt() == version, "a map of two versions: " + map);
+      reducers.check(version, lowest, "a map");
+    }
   }
 
   private static JsonNode map(JsonNode maps, String name) {
@@ -231,15 +245,24 @@ public final class BundlesDrill {
     throw new AssertionError("no map " + name + " in " + maps);
   }
 
-  private static JsonNode ended(Served served, int id) {
+  /** Does a job; null where it ended with an error that names what went away. */
+  private @Nullable JsonNode ended(Served served, String body) {
+    int id = served.json("POST", "/jobs", body, 202).path("id").asInt();
     long until = System.nanoTime() + Duration.ofMinutes(3).toNanos();
     while (true) {
       var job = served.get("/jobs/" + id);
-      if (List.of("done", "failed", "cancelled").contains(job.path("state").asText())) {
-        return job;
+      var state = job.path("state").asText();
+      if (List.of("done", "failed", "cancelled").contains(state)) {
+        served.send(served.request("/jobs/" + id).DELETE());
+        if (state.equals("done")) {
+          return job;
+        }
+        require(job.path("problems").toString().contains("drill"), "an error without name: " + job);
+        named.incrementAndGet();
+        return null;
       }
       require(System.nanoTime() < until, "hangs: " + job);
-      java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+      LockSupport.parkNanos(5_000_000);
     }
   }
 
