@@ -92,6 +92,9 @@ public final class BundlesDrill {
             measure(cycle, served);
           }
         }
+      } catch (AssertionError e) {
+        Files.writeString(folder.resolve("threads.txt"), Vitals.threads(served.running.pid()));
+        throw e;
       } finally {
         over = true;
         for (var worker : workers) {
@@ -282,7 +285,7 @@ public final class BundlesDrill {
             + "%d jobs, %d of them ended with a named error%n",
         cycles, seconds, asked.get(), ofOurs.get(), jobs.get(), named.get());
     var last = measured.stream().filter(m -> m[0] > cycles * 0.4).toList();
-    if (last.size() < 3) {
+    if (last.size() < 5) {
       return;
     }
     var x = last.stream().mapToDouble(m -> m[0]).toArray();
@@ -296,11 +299,6 @@ public final class BundlesDrill {
     require(heap < 100_000, "the heap grows");
     require(loaders < 0.05, "class loaders are kept");
     require(rss < 300_000, "memory grows");
-  }
-
-  /** The class loaders that are left when everything is out again. */
-  int loaders() {
-    return (int) measured.getLast()[3];
   }
 
   private static void require(boolean so, String otherwise) {

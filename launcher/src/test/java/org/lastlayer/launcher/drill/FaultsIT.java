@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The short form of {@link Faults}. */
+/** {@link Faults}; with {@code lastlayer.drill} each file of the store is damaged alone, too. */
 class FaultsIT {
   @TempDir static Path folder;
   private static Faults faults;
@@ -21,6 +21,9 @@ class FaultsIT {
   @Test
   void damagedFilesAreFoundToldAndMadeAgain() throws IOException {
     faults.everyFileDamaged();
+    if (System.getProperty("lastlayer.drill") != null) {
+      faults.eachFileDamagedAlone(1);
+    }
   }
 
   @Test

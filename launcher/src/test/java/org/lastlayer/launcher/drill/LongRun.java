@@ -236,7 +236,7 @@ public final class LongRun {
 
   private void report(Duration each) {
     var last = measured.subList(measured.size() * 2 / 5, measured.size());
-    if (last.size() < 3) {
+    if (last.size() < 5) {
       return;
     }
     var x = new double[last.size()];

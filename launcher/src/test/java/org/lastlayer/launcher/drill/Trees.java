@@ -32,11 +32,11 @@ final class Trees {
 
   /**
    * When it ended, how long it and its steps took, which of them came from the store and what was
-   * noted about that differ from run to run; all else must not.
+   * noted or warned of on the way differ from run to run; all else must not.
    */
   private static byte[] timeless(Path file) throws IOException {
     var root = (ObjectNode) JSON.readTree(file.toFile());
-    root.remove(List.of("ended", "seconds", "notes"));
+    root.remove(List.of("ended", "seconds", "notes", "warnings"));
     root.path("steps").forEach(s -> ((ObjectNode) s).remove(List.of("seconds", "cached")));
     return root.toString().getBytes(StandardCharsets.UTF_8);
   }

@@ -52,6 +52,11 @@ record Vitals(long heap, long rss, int threads, int handles, int loaders, int te
     throw new IOException(name);
   }
 
+  /** What every thread of a process does: for one that hangs. */
+  static String threads(long pid) throws IOException {
+    return ask(pid, "Thread.print");
+  }
+
   private static String ask(long pid, String command) throws IOException {
     var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     var process =
