@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The folders of further bundles: what lies there is installed at the start, and followed while a
  * long command runs. A jar is taken as soon as it is whole, which its last bytes tell; one that is
- * no jar when it has stopped growing is told. A change is any other size, time or place on the disk,
- * so that a clock that was set back hides nothing.
+ * no jar when it has stopped growing is told. A change is any other size, time or place on the
+ * disk, so that a clock that was set back hides nothing.
  *
  * <p>Threads: one calls; following has one of its own, and so has each jar.
  */

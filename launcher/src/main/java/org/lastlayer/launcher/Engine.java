@@ -111,8 +111,9 @@ final class Engine implements AutoCloseable {
   /** What could not be used and why, a sentence each. */
   List<String> problems() {
     List<String> all = new ArrayList<>(problems);
-    if (troubles != null) {
-      all.addAll(troubles.sentences());
+    Troubles told = troubles;
+    if (told != null) {
+      all.addAll(told.sentences());
     }
     return all;
   }
@@ -122,9 +123,10 @@ final class Engine implements AutoCloseable {
     // Ctrl-C interrupts this thread; the framework must be stopped all the same.
     boolean interrupted = Thread.interrupted();
     long patience = STOP_MILLIS;
-    if (dropins != null) {
-      dropins.close();
-      if (dropins.stuck()) {
+    Dropins followed = dropins;
+    if (followed != null) {
+      followed.close();
+      if (followed.stuck()) {
         stopOurs(); // the framework will wait in vain for one that does not come back
         patience = STUCK_MILLIS;
       }
@@ -168,7 +170,8 @@ final class Engine implements AutoCloseable {
       settings.put("lastlayer.dropins", plan.dropins().getLast().toString());
     }
     settings.put("felix.log.logger", new FelixLog());
-    // Declarative Services would write stack traces to the terminal: why a component fails is asked of
+    // Declarative Services would write stack traces to the terminal: why a component fails is asked
+    // of
     // it, see Diagnosis.
     settings.put("ds.log.enabled", "false");
     // FileInstall, where a feature brings it: watches for configurations. Bundles are followed by
@@ -208,9 +211,11 @@ final class Engine implements AutoCloseable {
       bundles.add(install(file.getKey()));
     }
     List<Bundle> all = new ArrayList<>(bundles);
-    troubles = new Troubles(context());
-    dropins = new Dropins(context(), plan.dropins(), troubles);
-    all.addAll(dropins.install());
+    Troubles told = new Troubles(context());
+    Dropins further = new Dropins(context(), plan.dropins(), told);
+    troubles = told;
+    dropins = further;
+    all.addAll(further.install());
     framework.start();
     framework.adapt(FrameworkWiring.class).resolveBundles(all);
     for (Bundle bundle : bundles) {
@@ -218,12 +223,12 @@ final class Engine implements AutoCloseable {
         start(bundle);
       }
     }
-    dropins.start();
+    further.start();
     for (Feature feature : plan.features()) {
       Configurations.apply(context(), feature.getConfigurations().values());
     }
     if (plan.features().stream().anyMatch(f -> f.getID().getArtifactId().endsWith(WATCH))) {
-      dropins.follow();
+      further.follow();
     }
   }
 

@@ -36,8 +36,7 @@ final class Refresh {
 
   /** Of that bundle and of those that use its packages; waits until it is done. */
   synchronized void of(Bundle bundle) {
-    FrameworkWiring wiring =
-        context.getBundle(0).adapt(FrameworkWiring.class);
+    FrameworkWiring wiring = context.getBundle(0).adapt(FrameworkWiring.class);
     Collection<Bundle> all = wiring.getDependencyClosure(List.of(bundle));
     for (Bundle each : all) {
       if (each != bundle && stuck.test(each)) {

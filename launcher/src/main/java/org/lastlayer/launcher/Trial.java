@@ -92,7 +92,9 @@ final class Trial {
     }
   }
 
-  /** The bundle whose service of the same kind and id is taken instead; null where there is none. */
+  /**
+   * The bundle whose service of the same kind and id is taken instead; null where there is none.
+   */
   private @Nullable String preferred(ServiceReference<?> reference, String id) {
     Object kinds = reference.getProperty(Constants.OBJECTCLASS);
     String kind = kinds instanceof String[] names && names.length > 0 ? names[0] : "";

@@ -112,8 +112,7 @@ final class BadBundles {
         Map.of());
   }
 
-  private static void metric(Path file, String name, String id, Class<?> type)
-      throws IOException {
+  private static void metric(Path file, String name, String id, Class<?> type) throws IOException {
     BundleJar.extension(file, name, "1.0.0", METRIC, id, type);
   }
 }

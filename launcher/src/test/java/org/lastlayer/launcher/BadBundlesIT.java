@@ -49,17 +49,30 @@ class BadBundlesIT {
     var list = dist.run("--dropins", dropins.toString(), "list", "metric");
     assertEquals(0, list.code(), list::toString);
     assertTrue(list.out().contains("A metric of a test"), list::toString);
-    BadBundles.said().forEach((name, said) -> assertTrue(list.err().contains(said), list::toString));
+    BadBundles.said()
+        .forEach((name, said) -> assertTrue(list.err().contains(said), list::toString));
     assertFalse(list.err().contains("\tat "), list::toString);
 
     var run =
         dist.run(
-            "--dropins", dropins.toString(), "run", "bad.json", "--out", "run", "--set",
+            "--dropins",
+            dropins.toString(),
+            "run",
+            "bad.json",
+            "--out",
+            "run",
+            "--set",
             "neighbors.a.metric=fake");
     assertEquals(0, run.code(), run::toString);
     var named =
         dist.run(
-            "--dropins", dropins.toString(), "run", "bad.json", "--out", "no", "--set",
+            "--dropins",
+            dropins.toString(),
+            "run",
+            "bad.json",
+            "--out",
+            "no",
+            "--set",
             "neighbors.a.metric=failing");
     assertTrue(named.code() != 0, named::toString);
     assertTrue(named.err().contains("'failing'"), named::toString);

@@ -27,7 +27,8 @@ public final class BundleJar {
         file,
         headers("org.test.metric", "1.0.0", API),
         FakeMetric.class,
-        component("metric.DistanceMetricExtension", "fake", "A metric of a test", FakeMetric.class));
+        component(
+            "metric.DistanceMetricExtension", "fake", "A metric of a test", FakeMetric.class));
   }
 
   /** A bundle with one extension, a class without nested ones that are needed to be found here. */

@@ -28,9 +28,9 @@ import org.lastlayer.matrix.internal.NpyWriter;
  * <p>An entry is a folder {@code objects/ab/cdef…} named by its key. It is written under a
  * temporary name, forced to disk and renamed, so that it is there whole or not at all, and it is
  * never rewritten: any number of processes may share a store, and the first to finish an entry
- * wins. When a process first finds an entry, the size and the SHA-256 of each file are checked, of a
- * very large entry its CRC-32C instead; a broken entry is told, removed, and made again by whoever
- * needs it. See ADR 21.
+ * wins. When a process first finds an entry, the size and the SHA-256 of each file are checked, of
+ * a very large entry its CRC-32C instead; a broken entry is told, removed, and made again by
+ * whoever needs it. See ADR 21.
  *
  * <p>Threads: any number.
  */

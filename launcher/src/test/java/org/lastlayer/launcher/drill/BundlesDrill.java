@@ -198,7 +198,9 @@ public final class BundlesDrill {
     }
   }
 
-  /** A pipeline with the drill's metric, a map of its run by the drill's reducer, and it is closed. */
+  /**
+   * A pipeline with the drill's metric, a map of its run by the drill's reducer, and it is closed.
+   */
   private void work(Served served) throws IOException {
     long number = jobs.incrementAndGet();
     int lowest = metrics.lowest();
@@ -212,8 +214,7 @@ public final class BundlesDrill {
     }
     int run = job.path("run").asInt();
     var space = Truth.of(folder.resolve("p/features/a.npy"), COLUMNS);
-    int version =
-        space.version(Truth.floats(folder.resolve("p/neighbors/a.distances.npy")), 4);
+    int version = space.version(Truth.floats(folder.resolve("p/neighbors/a.distances.npy")), 4);
     if (number % 4 == 0) {
       require(version == 1, "l1 answers as version " + version);
     } else {

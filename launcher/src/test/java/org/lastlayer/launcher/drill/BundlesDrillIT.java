@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@link BundlesDrill}, in its short form unless {@code lastlayer.drill} says how often: answers are
- * checked in both, growth shows in the long one.
+ * {@link BundlesDrill}, in its short form unless {@code lastlayer.drill} says how often: answers
+ * are checked in both, growth shows in the long one.
  */
 class BundlesDrillIT {
   @Test

@@ -45,7 +45,9 @@ final class DrillBundles {
         FakeMetric.class,
         Map.of(
             "m.card.json",
-            "{\"id\": \"drill-net\", \"title\": \"Version " + version + "\", \"weights\": \"w.bin\"}",
+            "{\"id\": \"drill-net\", \"title\": \"Version "
+                + version
+                + "\", \"weights\": \"w.bin\"}",
             "w.bin",
             "weights " + version));
   }

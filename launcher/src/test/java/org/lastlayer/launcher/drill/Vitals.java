@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 record Vitals(long heap, long rss, int threads, int handles, int loaders, int temporary) {
   private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
   private static final Pattern LOADERS =
-      Pattern.compile("(?m)^\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+\\S*BundleWiringImpl\\$BundleClassLoader\\b");
+      Pattern.compile(
+          "(?m)^\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+\\S*BundleWiringImpl\\$BundleClassLoader\\b");
 
   /** Of that process; {@code temporary} are folders whose files are counted. */
   static Vitals of(long pid, List<Path> temporary) throws IOException {
