@@ -111,10 +111,10 @@ public final class Faults {
       var result = again(store);
       for (var file : hurt) {
         var told = file.startsWith(store.resolve("objects")) ? file.getParent() : file;
-        require(result.err().contains(told.toString()), "nothing is said of " + told + result);
+        require(result.toString().contains(told.toString()), "nothing is said of " + told + result);
       }
       require(Trees.broken(store).isEmpty(), Trees.broken(store).toString());
-      require(!again(store).err().contains("must be as it was"), "said twice");
+      require(!again(store).toString().contains("must be as it was"), "said twice");
       out.printf("%s: %d files%n", cut ? "cut off" : "a bit flipped", hurt.size());
     }
   }
@@ -127,7 +127,7 @@ public final class Faults {
       damage(file, random.nextBoolean(), random);
       var result = again(store);
       // a graph, and what an earlier step made, is not looked at where all behind it is there
-      boolean told = result.err().contains("must be as it was");
+      boolean told = result.toString().contains("must be as it was");
       kinds.merge(file.getFileName() + (told ? " told" : " not read"), 1, Integer::sum);
       if (!told) {
         require(!ok(run(store, "again")).err().contains("\tat "), result.toString());
@@ -206,7 +206,7 @@ public final class Faults {
       }
       require(failed >= 3, "the disk was full only " + failed + " times");
       disk.resize(64 << 20);
-      require(!again(disk.folder().resolve("store")).err().contains("thrown away"), "broken");
+      require(!again(disk.folder().resolve("store")).toString().contains("thrown away"), "broken");
       out.println("disk full: refused " + failed + " times, then the same bytes");
       return true;
     }

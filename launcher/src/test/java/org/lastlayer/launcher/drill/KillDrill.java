@@ -154,7 +154,7 @@ public final class KillDrill {
   }
 
   private void check(Dist.Result result) throws IOException {
-    require(!result.err().contains("thrown away"), result.toString());
+    require(!result.toString().contains("thrown away"), result.toString());
     require(expected.equals(Trees.run(folder.resolve("run"))), "other bytes\n" + result);
     require(kept.equals(Trees.store(store)), "another store\n" + result);
     require(Trees.broken(store).isEmpty(), Trees.broken(store).toString());
