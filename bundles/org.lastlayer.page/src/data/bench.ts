@@ -348,6 +348,10 @@ export class Bench extends Emitter {
       case 'extension':
         this.extensions.changed(message.data);
         break;
+      case 'bundle':
+        if (message.data.problem) this.toasts.say(message.data.problem);
+        this.emit('extensions');
+        break;
       case 'job':
         this.jobs.changed(message.data);
         break;

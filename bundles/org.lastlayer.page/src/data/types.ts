@@ -368,12 +368,14 @@ export interface BundleAbout {
   state: string;
   title?: string;
   dropin?: boolean;
+  problem?: string;
   provides?: string[];
 }
 
 export type ServerEvent =
   | { event: 'list'; data: { run: number; list: ListAbout } }
   | { event: 'extension'; data: { change: 'arrived' | 'left'; kind: string; id: string; title: string; bundle: string } }
+  | { event: 'bundle'; data: { name: string; version: string; problem: string } }
   | { event: 'job'; data: Job }
   | { event: 'run'; data: { change: 'opened' | 'closed' | 'changed'; run: number; revision?: number } }
   | { event: 'tags'; data: { run: number; revision: number } }

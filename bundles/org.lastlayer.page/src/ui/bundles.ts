@@ -59,6 +59,7 @@ export class Bundles extends Part {
         ${/active/i.test(b.state) ? nothing : html`<span class="badge">${b.state.toLowerCase()}</span>`}
         ${b.dropin ? html`<span class="badge">dropped in</span>${allowed ? html`<button class="small" aria-label="Remove ${b.name}" @click=${() => void this.takeOut(b)}>Remove</button>` : nothing}` : nothing}</div>
       <p class="quiet">${b.name} ${b.version}</p>
+      ${b.problem ? html`<p class="wrong" data-test="bundle-problem">${b.problem}</p>` : nothing}
       ${b.provides?.length ? html`<p>${b.provides.map((p) => html`<span class="chip">${p}</span>`)}</p>` : nothing}</li>`;
   }
 

@@ -1,7 +1,5 @@
 package org.lastlayer.launcher;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +11,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -43,10 +42,16 @@ final class Engine implements AutoCloseable {
           + "org.slf4j.helpers;version=2.0.20,org.slf4j.spi;version=2.0.20";
 
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+  private static final String REFERENCE = "reference:";
+  private static final String WATCH = ".watch";
+  private static final long STOP_MILLIS = 10_000;
+  private static final long STUCK_MILLIS = 1_000;
 
   private final Framework framework;
   private final Storage storage;
   private final List<String> problems = new ArrayList<>();
+  private @Nullable Troubles troubles;
+  private @Nullable Dropins dropins;
 
   private Engine(Framework framework, Storage storage) {
     this.framework = framework;
@@ -117,22 +122,50 @@ final class Engine implements AutoCloseable {
 
   /** What could not be used and why, a sentence each. */
   List<String> problems() {
-    return List.copyOf(problems);
+    List<String> all = new ArrayList<>(problems);
+    Troubles told = troubles;
+    if (told != null) {
+      all.addAll(told.sentences());
+    }
+    return all;
   }
 
   @Override
   public void close() {
     // Ctrl-C interrupts this thread; the framework must be stopped all the same.
     boolean interrupted = Thread.interrupted();
+    long patience = STOP_MILLIS;
+    Dropins followed = dropins;
+    if (followed != null) {
+      followed.close();
+      if (followed.stuck()) {
+        stopOurs(); // the framework will wait in vain for one that does not come back
+        patience = STUCK_MILLIS;
+      }
+    }
     try {
       framework.stop();
-      framework.waitForStop(10_000);
+      framework.waitForStop(patience);
     } catch (BundleException | InterruptedException e) {
       LOG.info("The framework did not stop cleanly", e);
     } finally {
       storage.close();
       if (interrupted) {
         Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Bundles of the features, the last one first; those dropped in are left to the framework. */
+  private void stopOurs() {
+    Bundle[] all = context().getBundles();
+    for (int i = all.length - 1; i > 0; i--) {
+      if (all[i].getLocation().startsWith(REFERENCE)) {
+        try {
+          all[i].stop(Bundle.STOP_TRANSIENT);
+        } catch (BundleException | IllegalStateException e) {
+          LOG.info("{} does not stop", all[i].getSymbolicName(), e);
+        }
       }
     }
   }
@@ -150,11 +183,13 @@ final class Engine implements AutoCloseable {
       settings.put("lastlayer.dropins", plan.dropins().getLast().toString());
     }
     settings.put("felix.log.logger", new FelixLog());
-    settings.put("ds.loglevel", "warn");
+    // Declarative Services would write stack traces to the terminal: why a component fails is asked
+    // of it, see Diagnosis.
+    settings.put("ds.log.enabled", "false");
     // The OSGi Log Service, where a feature brings it; it would keep warnings only.
     settings.put("org.osgi.service.log.admin.loglevel", "INFO");
-    // FileInstall, where a feature brings it: watches the folders of further bundles, and of
-    // configurations.
+    // FileInstall, where a feature brings it: watches for configurations. Bundles are followed by
+    // Dropins, on threads that a bundle's own code may hold.
     settings.put(
         "felix.fileinstall.dir",
         String.join(
@@ -165,7 +200,7 @@ final class Engine implements AutoCloseable {
     settings.put("felix.fileinstall.poll", "500");
     settings.put("felix.fileinstall.noInitialDelay", "true");
     settings.put("felix.fileinstall.tmpdir", storage.bundles().resolveSibling("watch").toString());
-    settings.put("felix.fileinstall.filter", ".*\\.(jar|cfg)");
+    settings.put("felix.fileinstall.filter", ".*\\.cfg");
     settings.put("felix.fileinstall.enableConfigSave", "false");
     settings.put("felix.fileinstall.log.level", "1");
     // Felix HTTP, where a feature brings it: listens when it is told where, not before.
@@ -189,18 +224,25 @@ final class Engine implements AutoCloseable {
     for (Map.Entry<Path, ID> file : files(plan).entrySet()) {
       bundles.add(install(file.getKey()));
     }
-    for (Path folder : plan.dropins()) {
-      bundles.addAll(installAll(folder));
-    }
+    List<Bundle> all = new ArrayList<>(bundles);
+    Troubles told = new Troubles(context());
+    Dropins further = new Dropins(context(), plan.dropins(), told);
+    troubles = told;
+    dropins = further;
+    all.addAll(further.install());
     framework.start();
-    framework.adapt(FrameworkWiring.class).resolveBundles(bundles);
+    framework.adapt(FrameworkWiring.class).resolveBundles(all);
     for (Bundle bundle : bundles) {
       if ((bundle.adapt(BundleRevision.class).getTypes() & BundleRevision.TYPE_FRAGMENT) == 0) {
         start(bundle);
       }
     }
+    further.start();
     for (Feature feature : plan.features()) {
       Configurations.apply(context(), feature.getConfigurations().values());
+    }
+    if (plan.features().stream().anyMatch(f -> f.getID().getArtifactId().endsWith(WATCH))) {
+      further.follow();
     }
   }
 
@@ -233,31 +275,7 @@ final class Engine implements AutoCloseable {
   }
 
   private Bundle install(Path file) throws BundleException {
-    return context().installBundle("reference:" + file.toUri());
-  }
-
-  /**
-   * Installs under the same location as FileInstall would, so that it watches these bundles too.
-   */
-  private List<Bundle> installAll(Path folder) {
-    List<Path> files = new ArrayList<>();
-    if (Files.isDirectory(folder)) {
-      try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.jar")) {
-        jars.forEach(files::add);
-      } catch (IOException e) {
-        problems.add(folder + " cannot be read: " + e.getMessage() + ".");
-      }
-    }
-    files.sort(null);
-    List<Bundle> bundles = new ArrayList<>();
-    for (Path file : files) {
-      try {
-        bundles.add(context().installBundle(file.toAbsolutePath().normalize().toUri().toString()));
-      } catch (BundleException e) {
-        problems.add(file + " is left out: it must be an OSGi bundle, found: " + e.getMessage());
-      }
-    }
-    return bundles;
+    return context().installBundle(REFERENCE + file.toUri());
   }
 
   private void start(Bundle bundle) {
@@ -271,7 +289,7 @@ final class Engine implements AutoCloseable {
         return;
       }
       LOG.info("{} does not start", bundle.getSymbolicName(), e);
-      problems.add(Diagnosis.of(bundle, e));
+      problems.add(Diagnosis.of(bundle, e, context()));
     }
   }
 }

@@ -221,9 +221,24 @@ public final class Dist {
       }
     }
 
+    /** Its process, which the script has become. */
+    public long pid() {
+      return process.pid();
+    }
+
+    /** Processor time that it has used so far, on Linux; 0 when it has ended. */
+    public long cpuMillis() {
+      return process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L);
+    }
+
+    /** Kills it outright, at once. */
+    public void kill() {
+      process.destroyForcibly();
+    }
+
     @Override
     public void close() {
-      process.destroyForcibly();
+      kill();
     }
 
     private static String read(Path file) {

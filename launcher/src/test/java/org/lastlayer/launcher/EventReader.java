@@ -15,14 +15,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads server-sent events as a page does. */
-final class EventReader implements AutoCloseable {
+public final class EventReader implements AutoCloseable {
   /** One of them, and when it was read. */
-  record Event(long id, String name, JsonNode data, long nanos) {}
+  public record Event(long id, String name, JsonNode data, long nanos) {}
 
   private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final InputStream body;
   private final BufferedReader in;
-  final long before;
+  public final long before;
 
   EventReader(Served served, String lastEvent) {
     var request = served.request("/events");
@@ -58,7 +58,7 @@ final class EventReader implements AutoCloseable {
   }
 
   /** The next of that name for which something holds; those between are passed over. */
-  Event await(String name, Predicate<JsonNode> so) {
+  public Event await(String name, Predicate<JsonNode> so) {
     long until = System.nanoTime() + 120_000_000_000L;
     var seen = new StringBuilder();
     while (true) {
@@ -82,7 +82,7 @@ final class EventReader implements AutoCloseable {
   }
 
   /** The state of a job. */
-  Event job(int id, String state) {
+  public Event job(int id, String state) {
     return await("job", j -> j.path("id").asInt() == id && j.path("state").asText().equals(state));
   }
 

@@ -15,14 +15,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.regex.Pattern;
 
 /** The packed program, serving; asked over HTTP as a page asks it. Closing it kills the program. */
-final class Served implements AutoCloseable {
-  static final String TOKEN = "open-sesame";
+public final class Served implements AutoCloseable {
+  public static final String TOKEN = "open-sesame";
   private static final Pattern LISTENING = Pattern.compile("Listening at (\\S+)");
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  final Dist.Running running;
-  final String address;
-  final HttpClient client = HttpClient.newHttpClient();
+  public final Dist.Running running;
+  public final String address;
+  public final HttpClient client = HttpClient.newHttpClient();
 
   private Served(Dist.Running running) {
     this.running = running;
@@ -30,20 +30,20 @@ final class Served implements AutoCloseable {
   }
 
   /** Starts it; the arguments hold {@code serve}, and {@code --token} with {@link #TOKEN}. */
-  static Served start(Dist dist, String... arguments) {
+  public static Served start(Dist dist, String... arguments) {
     return new Served(dist.start(arguments));
   }
 
-  HttpRequest.Builder request(String path) {
+  public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(address + path))
         .header("Authorization", "Bearer " + TOKEN);
   }
 
-  HttpResponse<String> send(HttpRequest.Builder request) {
+  public HttpResponse<String> send(HttpRequest.Builder request) {
     return send(request, BodyHandlers.ofString());
   }
 
-  <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> how) {
+  public <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> how) {
     try {
       return client.send(request.build(), how);
     } catch (IOException | InterruptedException e) {
@@ -51,24 +51,24 @@ final class Served implements AutoCloseable {
     }
   }
 
-  JsonNode get(String path) {
+  public JsonNode get(String path) {
     var response = send(request(path));
     assertEquals(200, response.statusCode(), response::body);
     return json(response.body());
   }
 
-  HttpResponse<String> with(String method, String path, String type, BodyPublisher body) {
+  public HttpResponse<String> with(String method, String path, String type, BodyPublisher body) {
     return send(request(path).header("Content-Type", type).method(method, body));
   }
 
   /** Sends JSON and reads it; fails on another status. */
-  JsonNode json(String method, String path, String body, int status) {
+  public JsonNode json(String method, String path, String body, int status) {
     var response = with(method, path, "application/json", BodyPublishers.ofString(body));
     assertEquals(status, response.statusCode(), response::body);
     return response.body().isEmpty() ? JSON.nullNode() : json(response.body());
   }
 
-  static JsonNode json(String text) {
+  public static JsonNode json(String text) {
     try {
       return JSON.readTree(text);
     } catch (IOException e) {
@@ -77,7 +77,7 @@ final class Served implements AutoCloseable {
   }
 
   /** Follows its events from now on, or from behind the one of that number. */
-  EventReader events(String lastEvent) {
+  public EventReader events(String lastEvent) {
     return new EventReader(this, lastEvent);
   }
 

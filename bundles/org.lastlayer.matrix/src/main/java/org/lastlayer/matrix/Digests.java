@@ -1,14 +1,18 @@
 package org.lastlayer.matrix;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Consumer;
+import java.util.zip.CRC32C;
+import java.util.zip.Checksum;
 import org.lastlayer.api.matrix.Digest;
 import org.lastlayer.api.matrix.MatrixInfo;
 
@@ -42,13 +46,36 @@ public final class Digests {
   /** The digest of a file's bytes. */
   public static Digest of(Path file) throws IOException {
     var sha = sha256();
-    var buffer = new byte[1 << 16];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        sha.update(buffer, 0, n);
+    read(file, sha::update);
+    return of(sha);
+  }
+
+  /** The same, and a checksum in the same pass. */
+  static Digest of(Path file, Checksum checksum) throws IOException {
+    var sha = sha256();
+    read(
+        file,
+        bytes -> {
+          checksum.update(bytes.duplicate());
+          sha.update(bytes);
+        });
+    return of(sha);
+  }
+
+  /** CRC-32C of a file's bytes. */
+  static long crc(Path file) throws IOException {
+    var crc = new CRC32C();
+    read(file, crc::update);
+    return crc.getValue();
+  }
+
+  private static void read(Path file, Consumer<ByteBuffer> each) throws IOException {
+    var buffer = ByteBuffer.allocateDirect(1 << 18);
+    try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      while (channel.read(buffer.clear()) >= 0) {
+        each.accept(buffer.flip());
       }
     }
-    return of(sha);
   }
 
   /** The digest of shape, type and data of a matrix. O(bytes). */

@@ -28,16 +28,14 @@ import org.lastlayer.matrix.internal.NpyWriter;
  * <p>An entry is a folder {@code objects/ab/cdef…} named by its key. It is written under a
  * temporary name, forced to disk and renamed, so that it is there whole or not at all, and it is
  * never rewritten: any number of processes may share a store, and the first to finish an entry
- * wins. Each file's size is checked whenever an entry is found, its SHA-256 too unless the entry is
- * very large; a broken entry is told, removed, and made again by whoever needs it.
+ * wins. When a process first finds an entry, the size and the SHA-256 of each file are checked, of
+ * a very large entry its CRC-32C instead; a broken entry is told, removed, and made again by
+ * whoever needs it. See ADR 21.
  *
  * <p>Threads: any number.
  */
 public final class Store implements AutoCloseable {
-  /**
-   * Entries above this size are trusted with a look at sizes: about a quarter of a second of
-   * hashing.
-   */
+  /** Entries above this size are not hashed: about a quarter of a second. */
   private static final long HASHED = 256L << 20;
 
   private static final long HEAP = 1 << 20;

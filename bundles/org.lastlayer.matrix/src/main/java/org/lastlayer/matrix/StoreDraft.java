@@ -79,7 +79,7 @@ public final class StoreDraft implements AutoCloseable {
     try {
       var file = open().resolve(name);
       force(file);
-      files.put(name, new StoreEntry.Member(Files.size(file), Digests.of(file)));
+      files.put(name, StoreEntry.member(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -78,8 +78,13 @@ final class PackedWeights implements Weights {
 
   private Located find(RunContext run) {
     try {
-      if (expected != null && expected.equals(digest(folder(expected).resolve(name), run))) {
-        return new Located(folder(expected).resolve(name), expected);
+      var there = expected == null ? null : folder(expected).resolve(name);
+      var found = there == null ? null : digest(there, run);
+      if (expected != null && there != null && found != null) {
+        if (expected.equals(found)) {
+          return new Located(there, expected);
+        }
+        run.warn(damaged(there));
       }
       try (var in = opener.open()) {
         return unpack(in, name, expected, run);
@@ -87,6 +92,15 @@ final class PackedWeights implements Weights {
     } catch (IOException e) {
       throw unwritable(e);
     }
+  }
+
+  private static Problem damaged(Path file) {
+    return new Problem(
+        Kind.DATA,
+        file.toString(),
+        "as it was unpacked",
+        "other bytes",
+        "It is unpacked again. Check the disk if this happens often.");
   }
 
   private LastlayerException unwritable(IOException e) {

@@ -61,7 +61,8 @@ final class Parts implements AutoCloseable {
     routes.add(new JobRoutes(site, files, events));
     routes.add(new PipelineRoutes(site, files));
     routes.add(new ExtensionRoutes(site.extensions()));
-    routes.add(new BundleRoutes(context, site.extensions(), site.options().dropins()));
+    routes.add(
+        new BundleRoutes(context, site.extensions(), site.options().dropins()).telling(events));
     routes.add(new QueryRoutes(site, () -> Services.get(context, RasterReader.class)));
     warm = new Warm(site.runs(), views);
   }

@@ -143,8 +143,11 @@ final class Slot {
   synchronized void left(ExtensionSummary gone, RunContext run) {
     var now = state.snapshot();
     if (now != null && now.uses(gone)) {
-      state = new State(said(null, gone.id() + " is gone"), null);
-      now.leave();
+      if (!index.product().construction().isEmpty()) {
+        // what takes its place takes long to build, too long to run code of what is gone
+        state = new State(said(null, gone.id() + " is gone"), null);
+        now.leave();
+      }
       fallback(gone.id() + " of bundle " + gone.bundle() + " is gone", run);
     }
   }

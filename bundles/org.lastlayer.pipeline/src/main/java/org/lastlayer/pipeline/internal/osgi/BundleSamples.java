@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.lastlayer.pipeline.internal.Problems;
 import org.lastlayer.pipeline.internal.extension.Samples;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The extender of data-only bundles: one with the header {@code Lastlayer-Sample: ID} lends its
@@ -29,6 +32,8 @@ import org.osgi.framework.BundleContext;
  */
 final class BundleSamples implements Samples {
   static final String HEADER = "Lastlayer-Sample";
+
+  private static final Logger LOG = LoggerFactory.getLogger(BundleSamples.class);
 
   private final BundleContext context;
   private final Path folder;
@@ -113,8 +118,11 @@ final class BundleSamples implements Samples {
     sha.update(bytes);
     var shelf = folder.resolve(id).resolve(Digests.of(sha).hex().substring(0, 16));
     var target = shelf.resolve(Path.of(file).getFileName().toString());
-    if (Files.isRegularFile(target) && Files.size(target) == bytes.length) {
-      return target;
+    if (Files.isRegularFile(target)) {
+      if (Arrays.equals(Files.readAllBytes(target), bytes)) {
+        return target;
+      }
+      LOG.warn("{} must be as it was unpacked, found other bytes. It is unpacked again.", target);
     }
     try (var temp = TempFolder.create(folder, "unpack-")) {
       var copy = Files.write(temp.folder().resolve("file"), bytes);

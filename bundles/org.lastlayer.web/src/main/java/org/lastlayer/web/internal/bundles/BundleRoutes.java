@@ -6,10 +6,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.pipeline.Extensions;
+import org.lastlayer.web.internal.event.Events;
 import org.lastlayer.web.internal.http.Exchange;
 import org.lastlayer.web.internal.http.Refusal;
 import org.lastlayer.web.internal.http.Route;
@@ -24,6 +26,7 @@ public final class BundleRoutes implements Routes {
   private final BundleContext context;
   private final Extensions extensions;
   private final Dropins dropins;
+  private final Troubles troubles;
 
   /**
    * Of the framework.
@@ -34,6 +37,7 @@ public final class BundleRoutes implements Routes {
     this.context = context;
     this.extensions = extensions;
     this.dropins = new Dropins(folder, LARGEST);
+    this.troubles = new Troubles(context);
   }
 
   @Override
@@ -49,16 +53,38 @@ public final class BundleRoutes implements Routes {
         Route.delete("/bundles/{name}", this::remove));
   }
 
+  /** What is wrong with a bundle is told there from now on, and when that is over. */
+  public BundleRoutes telling(Events events) {
+    troubles.listen((comes, trouble) -> tell(events, comes, trouble));
+    return this;
+  }
+
+  @Override
+  public void close() {
+    troubles.close();
+  }
+
+  private static void tell(Events events, boolean comes, Troubles.Trouble trouble) {
+    var node = Exchange.JSON.createObjectNode();
+    node.put("name", trouble.bundle()).put("version", trouble.version());
+    node.put("problem", comes ? trouble.reason() : "");
+    events.tell("bundle", "bundle " + trouble.bundle() + " " + trouble.file(), node);
+  }
+
   private JsonNode list() {
     var all = Exchange.JSON.createArrayNode();
     var provided = extensions.list(null);
     var models = extensions.models();
+    var wrong = new LinkedHashMap<String, Troubles.Trouble>();
+    troubles.all().forEach(t -> wrong.put(t.bundle() + " " + t.version(), t));
     for (var bundle : context.getBundles()) {
       var name = String.valueOf(bundle.getSymbolicName());
       var title = bundle.getHeaders("").get("Bundle-Name");
       var node = all.addObject().put("name", name).put("version", bundle.getVersion().toString());
       node.put("state", state(bundle)).put("title", title == null ? name : title);
       node.put("dropin", file(bundle) != null);
+      var trouble = wrong.remove(name + " " + bundle.getVersion());
+      node.put("problem", trouble == null ? "" : trouble.reason());
       var provides = node.putArray("provides");
       var version = bundle.getVersion().toString();
       provided.stream()
@@ -67,6 +93,11 @@ public final class BundleRoutes implements Routes {
       models.stream()
           .filter(m -> m.bundle().equals(name) && m.version().equals(version))
           .forEach(m -> provides.add("model " + m.id()));
+    }
+    for (var none : wrong.values()) { // files that are no bundles
+      var node = all.addObject().put("name", none.bundle()).put("version", none.version());
+      node.put("state", "left out").put("title", none.bundle()).put("dropin", false);
+      node.put("problem", none.reason()).putArray("provides");
     }
     return all;
   }

@@ -4,7 +4,7 @@ package org.lastlayer.web.internal.job;
 final class Held implements FrameGate.Pause {
   private final Turn turn;
   private final Job job;
-  private Turn.Place place;
+  private volatile Turn.Place place; // read by whoever gives a job up
 
   /** At the end of the line. */
   Held(Turn turn, Job job) {

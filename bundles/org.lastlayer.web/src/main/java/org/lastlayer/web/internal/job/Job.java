@@ -47,6 +47,7 @@ final class Job {
   private @Nullable StepProgress progress;
   private @Nullable Integer run;
   private @Nullable String map;
+  private Runnable leave = () -> {};
 
   /**
    * One that waits.
@@ -60,6 +61,20 @@ final class Job {
     this.title = title;
     this.gate = gate;
     this.changed = changed;
+  }
+
+  /** What gives its turn to the next. */
+  synchronized void leaving(Runnable way) {
+    leave = way;
+  }
+
+  /** Gives its turn to the next, whatever its thread does. */
+  void leave() {
+    Runnable way;
+    synchronized (this) {
+      way = leave;
+    }
+    way.run();
   }
 
   synchronized State state() {

@@ -1,5 +1,6 @@
 package org.lastlayer.web.internal.job;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,9 @@ final class JobQueue implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JobQueue.class);
   private static final int REMEMBERED = 50;
   private static final int MOST_WAITING = 50;
+
+  /** Work looks every 100 ms whether it shall stop; a call of a library may take seconds. */
+  private static final long PATIENCE_MILLIS = 10_000;
 
   private final Turn turn = new Turn();
   private final Consumer<Job> told;
@@ -58,6 +62,7 @@ final class JobQueue implements AutoCloseable {
       self[0] = job;
       jobs.put(id, job);
       var held = new Held(turn, job); // in line from now on, whenever its thread begins
+      job.leaving(held::end);
       thread = new Thread(() -> run(job, held, work), "lastlayer-job-" + id);
       thread.setDaemon(true);
       threads.put(id, thread);
@@ -102,6 +107,26 @@ final class JobQueue implements AutoCloseable {
     }
   }
 
+  /**
+   * Code of an extension that never looks whether it shall stop cannot be stopped: its job is over
+   * all the same, and its thread is left to itself.
+   */
+  private void giveUp(Job job, Thread thread) {
+    try {
+      if (thread.join(Duration.ofMillis(PATIENCE_MILLIS))) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      return;
+    }
+    var where = Whereabouts.of(thread);
+    LOG.warn("job {} does not stop: {} does not come back", job.id, where);
+    job.say(where + " does not come back. It was left behind; its thread goes on.");
+    job.state(Job.State.CANCELLED);
+    job.leave();
+    ended(job);
+  }
+
   private synchronized void ended(Job job) {
     threads.remove(job.id);
     var over = jobs.values().stream().filter(j -> j.state().ended()).toList();
@@ -126,10 +151,12 @@ final class JobQueue implements AutoCloseable {
         jobs.remove(job.id);
         return;
       }
-      job.cancelled.set(true);
+      boolean asked = job.cancelled.getAndSet(true);
       var thread = threads.get(job.id);
-      if (job.state() == Job.State.WAITING && thread != null) {
+      if (thread != null && job.state() == Job.State.WAITING) {
         thread.interrupt(); // it waits for its turn; work is never interrupted
+      } else if (thread != null && !asked) {
+        Thread.ofVirtual().start(() -> giveUp(job, thread));
       }
     }
     if (job.gate() != null) {

@@ -1,0 +1,48 @@
+package org.lastlayer.launcher.drill;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@link Faults}; with {@code lastlayer.drill} each file of the store is damaged alone, too. */
+class FaultsIT {
+  @TempDir static Path folder;
+  private static Faults faults;
+
+  @BeforeAll
+  static void undisturbed() throws IOException {
+    faults = new Faults(folder, System.out);
+  }
+
+  @Test
+  void damagedFilesAreFoundToldAndMadeAgain() throws IOException {
+    faults.everyFileDamaged();
+    if (System.getProperty("lastlayer.drill") != null) {
+      faults.eachFileDamagedAlone(1);
+    }
+  }
+
+  @Test
+  void aClockThatWasSetBackChangesNothing() throws IOException {
+    faults.clockSetBack();
+  }
+
+  @Test
+  void twoProcessesShareAStore() throws IOException {
+    faults.twoAtOnce();
+  }
+
+  @Test
+  void aFullDiskIsToldAndHarmsNothing() throws IOException {
+    assumeTrue(faults.diskFull(), "no small disk can be mounted here");
+  }
+
+  @Test
+  void aStoreThatMayOnlyBeReadIsTold() throws IOException {
+    assumeTrue(faults.readOnly(), "no small disk can be mounted here");
+  }
+}

@@ -1,0 +1,176 @@
+package org.lastlayer.launcher.drill;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import org.lastlayer.launcher.Dist;
+
+/**
+ * A pipeline killed outright at random moments of its whole life, the start of the framework
+ * included; the next run must end with the same bytes, and the store must never hold anything that
+ * its manifests do not vouch for. A moment is one of the processor time that a whole run takes, so
+ * that a busy machine does not move them all to the beginning.
+ */
+public final class KillDrill {
+  static final String PIPELINE =
+      """
+      {
+        "name": "small", "seed": 7,
+        "source": {
+          "use": "idx", "limit": 400,
+          "images": "sample:fashion/t10k-images-idx3-ubyte.gz",
+          "labels": "sample:fashion/t10k-labels-idx1-ubyte.gz"
+        },
+        "features": {
+          "cnn": { "use": "layer", "model": "fashion-lenet" },
+          "pixels": { "use": "pixels", "width": 28, "height": 28, "channels": "gray" }
+        },
+        "neighbors": { "cnn": { "of": "cnn", "metric": "l1", "k": 5 } },
+        "maps": {
+          "tsne": {
+            "of": "pixels", "use": "tsne", "iterations": 100, "perplexity": 15,
+            "prepare": { "use": "pca", "dimensions": 20 }
+          }
+        },
+        "measures": [ { "use": "trustworthiness" } ],
+        "outputs": [ { "use": "report" }, { "use": "csv" }, { "use": "plot", "format": "png" } ]
+      }
+      """;
+
+  private static final Pattern STEP = Pattern.compile("\\[\\d+/\\d+] (\\S+)");
+  private static final long LOOK_NANOS = 2_000_000;
+  private static final Duration LONG = Duration.ofMinutes(5);
+
+  private final Path folder;
+  private final PrintStream out;
+  private final Random random;
+  private final Dist dist;
+  private final Path store;
+  private final Map<String, Integer> where = new TreeMap<>();
+  private Map<String, String> expected = Map.of();
+  private Map<String, String> kept = Map.of();
+  private long life;
+  private int killed;
+  private int ended;
+
+  KillDrill(Path folder, long seed, PrintStream out) {
+    this.folder = folder;
+    this.out = out;
+    this.random = new Random(seed);
+    this.dist = Dist.in(folder).within(LONG);
+    this.store = folder.resolve("store");
+  }
+
+  /** {@code KillDrill FOLDER [KILLS [SEED]]}; the folder is made. */
+  public static void main(String[] arguments) throws IOException {
+    var folder = Files.createDirectories(Path.of(arguments[0]).toAbsolutePath());
+    int kills = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 200;
+    long seed = arguments.length > 2 ? Long.parseLong(arguments[2]) : 1;
+    new KillDrill(folder, seed, System.out).run(kills);
+  }
+
+  /** Kills that often; throws at the first thing that is not as it must be. */
+  void run(int kills) throws IOException {
+    Files.writeString(folder.resolve("small.json"), PIPELINE);
+    finish(); // unpacks native code and weights, which is not measured
+    clean(false);
+    try (var running = start()) {
+      while (running.alive()) {
+        life = Math.max(life, running.cpuMillis());
+        LockSupport.parkNanos(LOOK_NANOS);
+      }
+      require(running.await().code() == 0, running.err());
+    }
+    expected = Trees.run(folder.resolve("run"));
+    kept = Trees.store(store);
+    require(Trees.broken(store).isEmpty(), Trees.broken(store).toString());
+    out.printf("undisturbed: %.1f CPU s, %d files%n", life / 1e3, expected.size());
+    while (killed < kills) {
+      clean(killed % 4 == 1);
+      int before = killed;
+      kill();
+      if (killed % 4 == 0 && killed < kills) {
+        kill(); // the run that would have gone on is killed, too
+      }
+      long again = System.nanoTime();
+      var result = finish();
+      check(result);
+      out.printf(
+          "%d of %d killed; the next run took %.1f s%n",
+          killed, kills, (System.nanoTime() - again) / 1e9);
+      if (killed == before && ended > 3 * kills) {
+        throw new AssertionError("it always ends before it is killed");
+      }
+    }
+    out.println("killed " + killed + ", ended before that " + ended + ", broken stores 0");
+    out.println("killed during " + where);
+  }
+
+  /** Everything but the caches of native code and of shared classes; weights too where asked. */
+  private void clean(boolean weights) throws IOException {
+    Trees.delete(store);
+    Trees.delete(folder.resolve("run"));
+    if (weights) {
+      Trees.delete(folder.resolve("cache/models"));
+    }
+  }
+
+  private Dist.Running start() {
+    return dist.start("run", "small.json", "--out", "run");
+  }
+
+  private void kill() throws IOException {
+    long after = (long) (random.nextDouble() * life);
+    try (var running = start()) {
+      while (running.alive() && running.cpuMillis() < after) {
+        LockSupport.parkNanos(LOOK_NANOS);
+      }
+      running.kill();
+      var result = running.await();
+      if (result.code() == 137) {
+        killed++;
+        var steps = STEP.matcher(result.err()).results().map(m -> m.group(1)).toList();
+        where.merge(steps.isEmpty() ? "the start" : "after " + steps.getLast(), 1, Integer::sum);
+      } else {
+        require(result.code() == 0, result.toString());
+        ended++;
+      }
+    }
+    require(Trees.broken(store).isEmpty(), Trees.broken(store).toString());
+  }
+
+  private Dist.Result finish() {
+    var result = dist.run("run", "small.json", "--out", "run");
+    require(result.code() == 0, result.toString());
+    return result;
+  }
+
+  private void check(Dist.Result result) throws IOException {
+    require(!result.toString().contains("thrown away"), result.toString());
+    require(expected.equals(Trees.run(folder.resolve("run"))), "other bytes\n" + result);
+    require(kept.equals(Trees.store(store)), "another store\n" + result);
+    require(Trees.broken(store).isEmpty(), Trees.broken(store).toString());
+    for (var place : List.of("store/tmp", "store/partial", "cache/framework")) {
+      var left = Trees.children(folder.resolve(place)).stream();
+      var names = left.map(p -> p.getFileName().toString()).filter(n -> !n.equals(".lock"));
+      require(names.findAny().isEmpty(), "left in " + place);
+    }
+    try (var all = Files.newDirectoryStream(folder, ".run.new-*")) {
+      require(!all.iterator().hasNext(), "an unfinished run folder is left");
+    }
+  }
+
+  private static void require(boolean so, String otherwise) {
+    if (!so) {
+      throw new AssertionError(otherwise);
+    }
+  }
+}
