@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.lastlayer.api.model.ModelCard;
 import org.lastlayer.model.ModelCards;
 
-/** What every model bundle promises: a manifest that names the card, a card that fits its weights. */
+/**
+ * What every model bundle promises: a manifest that names the card, a card that fits its weights.
+ */
 public abstract class ModelBundleContract {
   /** The header that names the card, by which model bundles are found. */
   private static final String HEADER = "Lastlayer-Model";

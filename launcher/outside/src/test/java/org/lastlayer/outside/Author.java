@@ -99,10 +99,11 @@ final class Author {
     try {
       Path said = Files.createTempFile(folder, "said", ".txt");
       ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-      builder.environment().merge("PATH", maven.getParent().toString(), (old, bin) -> bin + ":" + old);
+      builder
+          .environment()
+          .merge("PATH", maven.getParent().toString(), (old, bin) -> bin + ":" + old);
       builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1");
-      Process process =
-          builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+      Process process = builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
       try {
         assertTrue(process.waitFor(MINUTES, TimeUnit.MINUTES), () -> "too long: " + command);
       } finally {

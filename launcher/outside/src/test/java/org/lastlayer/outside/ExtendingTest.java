@@ -21,7 +21,8 @@ class ExtendingTest {
 
   /** A file's name in back-quotes on a line of its own, then the file. */
   private static final Pattern SHOWN =
-      Pattern.compile("^`([^`\\n]+)`\\n\\n```\\w*\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+      Pattern.compile(
+          "^`([^`\\n]+)`\\n\\n```\\w*\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
   @ParameterizedTest
   @CsvSource({
