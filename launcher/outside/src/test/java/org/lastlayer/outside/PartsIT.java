@@ -101,7 +101,7 @@ class PartsIT {
 
   private static boolean foreign(String entry) {
     boolean code = entry.endsWith(".class") && !entry.startsWith("org/lastlayer/");
-    return code || entry.contains(".so") || entry.endsWith(".ttf") || entry.endsWith(".onnx");
+    return code || entry.matches(".*\\.so([._].*)?") || entry.endsWith(".ttf") || entry.endsWith(".onnx");
   }
 
   /** Jetty hides in Felix's bundle: its version is kept by hand. */

@@ -47,7 +47,7 @@ final class Jars {
     return name.endsWith(".class")
         || name.endsWith(".jar")
         || name.endsWith(".onnx")
-        || name.contains(".so");
+        || name.matches(".*\\.so([._].*)?");
   }
 
   private static Sum whole(Path file) throws IOException {
