@@ -101,7 +101,10 @@ class PartsIT {
 
   private static boolean foreign(String entry) {
     boolean code = entry.endsWith(".class") && !entry.startsWith("org/lastlayer/");
-    return code || entry.matches(".*\\.so([._].*)?") || entry.endsWith(".ttf") || entry.endsWith(".onnx");
+    return code
+        || entry.matches(".*\\.so([._].*)?")
+        || entry.endsWith(".ttf")
+        || entry.endsWith(".onnx");
   }
 
   /** Jetty hides in Felix's bundle: its version is kept by hand. */
@@ -114,7 +117,9 @@ class PartsIT {
           Properties said = new Properties();
           said.load(jar.getInputStream(jar.getEntry("org/eclipse/jetty/version/build.properties")));
           assertEquals(
-              said.getProperty("version"), part.at("/components/0/version").asText(), part::toString);
+              said.getProperty("version"),
+              part.at("/components/0/version").asText(),
+              part::toString);
           return;
         }
       }
