@@ -8,10 +8,10 @@ import java.util.zip.ZipException;
 
 /**
  * Unpacks gzip, and stops with a {@link ZipException} at what grows as no data do: more than a
- * hundredfold, from 64 MB on. A file of a megabyte could fill the memory otherwise. Threads: one.
+ * hundredfold, from 32 MB on. A file of a megabyte could fill the memory otherwise. Threads: one.
  */
 public final class Gunzip extends FilterInputStream {
-  private static final long UNSUSPICIOUS = 64L << 20;
+  private static final long UNSUSPICIOUS = 32L << 20;
   private static final int MOST = 100;
 
   private final Counted packed;

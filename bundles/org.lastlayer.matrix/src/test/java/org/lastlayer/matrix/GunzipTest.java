@@ -36,8 +36,8 @@ class GunzipTest {
 
   @Test
   void aFewMegabytesOfTheSameAreNoBomb() throws IOException {
-    try (var in = Gunzip.of(new ByteArrayInputStream(packed(new byte[1 << 20], 60)), 1 << 16)) {
-      assertTrue(in.transferTo(OutputStream.nullOutputStream()) == 60L << 20);
+    try (var in = Gunzip.of(new ByteArrayInputStream(packed(new byte[1 << 20], 30)), 1 << 16)) {
+      assertTrue(in.transferTo(OutputStream.nullOutputStream()) == 30L << 20);
     }
   }
 
