@@ -130,8 +130,7 @@ public record StoreEntry(Digest key, Path folder, Map<String, Member> files) {
   }
 
   private static boolean same(Path file, Member expected, boolean hashed) throws IOException {
-    return hashed || expected.crc() == UNKNOWN
-        ? Digests.of(file).equals(expected.digest())
-        : Digests.crc(file) == expected.crc();
+    boolean whole = hashed || expected.crc() == UNKNOWN;
+    return whole ? Digests.of(file).equals(expected.digest()) : Digests.crc(file) == expected.crc();
   }
 }

@@ -59,9 +59,9 @@ public final class Main {
     }
     List<String> wrong = licenses.wrong();
     if (!wrong.isEmpty()) {
-      wrong.forEach(
-          each -> System.err.println("launcher/parts/src/main/licenses/licenses.json: " + each));
-      throw new IllegalStateException("The list of licences is not right.");
+      throw new IllegalStateException(
+          "launcher/parts/src/main/licenses/licenses.json is not right:\n  "
+              + String.join("\n  ", wrong));
     }
     Path out = root.resolve("launcher/target/parts");
     write(
