@@ -199,7 +199,7 @@ public final class Dist {
       return read(err);
     }
 
-    /** The program's process. */
+    /** Its process, which the script has become. */
     public long pid() {
       return process.pid();
     }
@@ -219,11 +219,6 @@ public final class Dist {
       } catch (IOException | InterruptedException e) {
         throw new IllegalStateException(e);
       }
-    }
-
-    /** Its process, which the script has become. */
-    public long pid() {
-      return process.pid();
     }
 
     /** Processor time that it has used so far, on Linux; 0 when it has ended. */

@@ -37,7 +37,17 @@ final class Trees {
   private static byte[] timeless(Path file) throws IOException {
     var root = (ObjectNode) JSON.readTree(file.toFile());
     root.remove(List.of("ended", "seconds", "notes", "warnings"));
-    root.path("steps").forEach(s -> ((ObjectNode) s).remove(List.of("seconds", "cached")));
+    root.path("steps")
+        .forEach(
+            s ->
+                ((ObjectNode) s)
+                    .remove(
+                        List.of(
+                            "seconds",
+                            "cached",
+                            "cpu_seconds",
+                            "peak_heap_mb",
+                            "peak_resident_mb")));
     return root.toString().getBytes(StandardCharsets.UTF_8);
   }
 

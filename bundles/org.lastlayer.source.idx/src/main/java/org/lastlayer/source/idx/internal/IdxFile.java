@@ -29,6 +29,10 @@ record IdxFile(int[] shape, byte[] data, boolean trailing) {
   private static final int UNSIGNED_BYTE = 0x08;
   private static final int MOST_AXES = 4;
   private static final int STEP = 1 << 20;
+
+  /** Small, since what is read ahead of a bomb counts in its favour. */
+  private static final int PACKED = 1 << 16;
+
   private static final long MOST_BYTES = Integer.MAX_VALUE - 8L;
 
   int count() {
@@ -156,7 +160,7 @@ record IdxFile(int[] shape, byte[] data, boolean trailing) {
       if (!zipped) {
         return reading.from(file, path, where);
       }
-      try (var unzipped = Gunzip.of(file, STEP)) {
+      try (var unzipped = Gunzip.of(file, PACKED)) {
         return reading.from(unzipped, path, where);
       }
     } catch (EOFException | ZipException e) {

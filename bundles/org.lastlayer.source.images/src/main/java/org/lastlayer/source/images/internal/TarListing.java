@@ -25,6 +25,9 @@ final class TarListing {
   private static final int LONGEST_NAME = 1 << 16;
   private static final int STEP = 1 << 20;
 
+  /** Small, since what is read ahead of a bomb counts in its favour. */
+  private static final int PACKED = 1 << 16;
+
   private final FileChannel channel;
   private final Path shown;
   private final Listing found;
@@ -43,7 +46,7 @@ final class TarListing {
   static Listing unzipped(Path file, RunContext run) throws IOException {
     var plain = Files.createTempFile("lastlayer", ".tar");
     try {
-      try (var in = Gunzip.of(Files.newInputStream(file), STEP);
+      try (var in = Gunzip.of(Files.newInputStream(file), PACKED);
           var out = Files.newOutputStream(plain)) {
         var buffer = new byte[STEP];
         for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {
