@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@link Faults}; with {@code lastlayer.drill} each file of the store is damaged alone, too. */
+/**
+ * {@link Faults}: all files of the store damaged and a full disk; the others, and each file damaged
+ * alone, with {@code lastlayer.drill}, since each takes many processes.
+ */
 class FaultsIT {
   @TempDir static Path folder;
   private static Faults faults;
@@ -27,11 +31,13 @@ class FaultsIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "lastlayer.drill", matches = ".+")
   void aClockThatWasSetBackChangesNothing() throws IOException {
     faults.clockSetBack();
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "lastlayer.drill", matches = ".+")
   void twoProcessesShareAStore() throws IOException {
     faults.twoAtOnce();
   }
@@ -42,6 +48,7 @@ class FaultsIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "lastlayer.drill", matches = ".+")
   void aStoreThatMayOnlyBeReadIsTold() throws IOException {
     assumeTrue(faults.readOnly(), "no small disk can be mounted here");
   }
