@@ -152,6 +152,7 @@ class CrowdIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "lastlayer.drill", matches = ".+")
   void whoSendsTooMuchIsTold() throws IOException {
     try (var served = serve()) {
       var friend = Line.friend(served);

@@ -43,6 +43,7 @@ class FaultsIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "lastlayer.drill", matches = ".+")
   void aFullDiskIsToldAndHarmsNothing() throws IOException {
     assumeTrue(faults.diskFull(), "no small disk can be mounted here");
   }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.lastlayer.launcher.Dist;
 
@@ -39,7 +40,7 @@ class SamenessIT {
           "tsne": { "of": "v", "use": "tsne", "iterations": 300, "exaggerationIterations": 100 },
           "umap": { "of": "v", "use": "umap" }
         },
-        "outputs": {}
+        "outputs": []
       }
       """;
 
@@ -59,6 +60,7 @@ class SamenessIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "lastlayer.drill", matches = ".+")
   void theVectorRoadIsTheSameForAWidthOfLanes() throws IOException {
     var widths = new LinkedHashMap<Integer, Map<String, String>>();
     for (int bytes : new int[] {16, 64}) {
