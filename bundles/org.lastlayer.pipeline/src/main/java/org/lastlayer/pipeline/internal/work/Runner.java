@@ -84,14 +84,15 @@ final class Runner {
 
   private void kept(Step step, PlannedStep shown) {
     run.checkpoint();
-    var meter = Meter.start();
     if (shown.cached()) {
+      long start = System.nanoTime();
       monitor.step(step.name());
       Guard.run(step.name(), step.bound().handle(), run, () -> said(step));
       keys.put(step.name(), String.valueOf(shown.key()));
-      finish(shown, true, meter);
+      finish(shown, true, StepCost.ofTime((System.nanoTime() - start) / 1e9));
       return;
     }
+    var meter = Meter.start();
     begin(shown);
     Guard.run(step.name(), step.bound().handle(), run, () -> finish(shown, result(step), meter));
   }
