@@ -11,7 +11,9 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.spi.FilterReply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +52,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     threshold.setLevel(Boolean.getBoolean(VERBOSE) ? "INFO" : "WARN");
     threshold.start();
     terminal.addFilter(threshold);
+    terminal.addFilter(new Spark());
     root.addAppender(started(terminal, "%level: %msg%n%nopex", context));
     String folder = System.getProperty(FOLDER);
     if (folder != null) {
@@ -88,5 +91,19 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     appender.setEncoder(encoder);
     appender.start();
     return appender;
+  }
+
+  /** Spark warns of all that it then does again by itself: for the file, not for the terminal. */
+  private static final class Spark extends Filter<ILoggingEvent> {
+    @Override
+    public FilterReply decide(ILoggingEvent event) {
+      boolean warning = event.getLevel().toInt() < Level.ERROR_INT;
+      String logger = event.getLoggerName();
+      boolean its =
+          logger.startsWith("org.apache.spark") || logger.startsWith("org.apache.hadoop");
+      return warning && its && !Boolean.getBoolean(VERBOSE)
+          ? FilterReply.DENY
+          : FilterReply.NEUTRAL;
+    }
   }
 }

@@ -27,15 +27,21 @@ public final class Main {
 
   private static final int INTERRUPTED = 130;
 
+  /** Set by the script where the class path has a cluster's libraries and the api. */
+  private static final String CLUSTER = "lastlayer.cluster";
+
   private Main() {}
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    Deserialisation.confine();
+    boolean cluster = Boolean.getBoolean(CLUSTER);
+    if (!cluster) { // a cluster's own protocol is Java's serialisation
+      Deserialisation.confine();
+    }
     Interruption interruption = Interruption.watch(Thread.currentThread());
     int code;
     try {
-      code = run(List.of(arguments), System.getenv(), interruption);
+      code = run(List.of(arguments), System.getenv(), interruption, cluster);
     } catch (LaunchException e) {
       System.err.println(e.getMessage());
       code = interruption.asked() ? INTERRUPTED : e.exitCode();
@@ -52,7 +58,10 @@ public final class Main {
   }
 
   private static int run(
-      List<String> arguments, Map<String, String> environment, Interruption interruption) {
+      List<String> arguments,
+      Map<String, String> environment,
+      Interruption interruption,
+      boolean cluster) {
     Options options = Options.parse(arguments, environment);
     Path cache = Storage.cache(environment);
     System.setProperty(LogSetup.FOLDER, cache.resolve("log").toString());
@@ -68,10 +77,15 @@ public final class Main {
             features,
             dropins(home, options, environment),
             cache,
-            "",
-            Set.of(),
+            cluster ? SharedApi.packages(home) : "",
+            cluster ? Set.of(SharedApi.BUNDLE) : Set.of(),
             options.verb());
     try (Engine engine = Engine.start(plan)) {
+      if (cluster) {
+        System.setProperty("lastlayer.home", home.root().toString());
+        System.setProperty("lastlayer.features", String.join(",", options.features()));
+        ClusterGuest.join(engine.context());
+      }
       engine.problems().forEach(System.err::println);
       ToIntFunction<String[]> command = command(engine);
       if (command == null) {

@@ -1,15 +1,10 @@
 package org.lastlayer.launcher;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.jar.JarFile;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
@@ -20,9 +15,6 @@ import org.osgi.framework.ServiceReference;
  * class path instead of its bundle, so that a test can call services through the api's types.
  */
 public final class FelixHarness implements AutoCloseable {
-  private static final String API = "org.lastlayer.api";
-  private static final Pattern EXPORT = Pattern.compile("(?:^|,)([\\w.]+);version=\"([\\w.]+)\"");
-
   private final Engine engine;
 
   private FelixHarness(Engine engine) {
@@ -44,8 +36,8 @@ public final class FelixHarness implements AutoCloseable {
                 FeatureFiles.choose(home.features(), features, ""),
                 Arrays.asList(dropins),
                 folder,
-                exports(home),
-                Set.of(API),
+                SharedApi.packages(home),
+                Set.of(SharedApi.BUNDLE),
                 "")));
   }
 
@@ -92,26 +84,5 @@ public final class FelixHarness implements AutoCloseable {
   @Override
   public void close() {
     engine.close();
-  }
-
-  /** The api's packages and versions, as its bundle promises them. */
-  private static String exports(Home home) {
-    Path jar =
-        FeatureFiles.choose(home.features(), List.of("lastlayer"), "").get(0).getBundles().stream()
-            .map(bundle -> bundle.getID())
-            .filter(id -> id.getArtifactId().equals(API))
-            .map(home::bundle)
-            .findFirst()
-            .orElseThrow();
-    try (JarFile file = new JarFile(jar.toFile())) {
-      String header = file.getManifest().getMainAttributes().getValue("Export-Package");
-      List<String> packages = new ArrayList<>();
-      for (MatchResult match : EXPORT.matcher(header).results().toList()) {
-        packages.add(match.group(1) + ";version=" + match.group(2));
-      }
-      return String.join(",", packages);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed instead of the pipeline's; null for the pipeline's
  * @param strict whether an item that cannot be read ends the run instead of being skipped
  * @param cancelled set it from any thread, a signal handler say, and the work ends
+ * @param cluster whose machines do the work; null for this process
  */
 public record RunOptions(
     @Nullable Path out,
@@ -23,7 +24,19 @@ public record RunOptions(
     int threads,
     @Nullable Long seed,
     boolean strict,
-    AtomicBoolean cancelled) {
+    AtomicBoolean cancelled,
+    @Nullable OnCluster cluster) {
+  /** In this process. */
+  public RunOptions(
+      @Nullable Path out,
+      @Nullable Path store,
+      int threads,
+      @Nullable Long seed,
+      boolean strict,
+      AtomicBoolean cancelled) {
+    this(out, store, threads, seed, strict, cancelled, null);
+  }
+
   /** Everything as it comes. */
   public static RunOptions defaults() {
     return new RunOptions(null, null, 0, null, false, new AtomicBoolean());
@@ -31,26 +44,31 @@ public record RunOptions(
 
   /** The same with another run folder. */
   public RunOptions withOut(@Nullable Path folder) {
-    return new RunOptions(folder, store, threads, seed, strict, cancelled);
+    return new RunOptions(folder, store, threads, seed, strict, cancelled, cluster);
   }
 
   /** The same with another store. */
   public RunOptions withStore(@Nullable Path folder) {
-    return new RunOptions(out, folder, threads, seed, strict, cancelled);
+    return new RunOptions(out, folder, threads, seed, strict, cancelled, cluster);
   }
 
   /** The same with another number of threads. */
   public RunOptions withThreads(int count) {
-    return new RunOptions(out, store, count, seed, strict, cancelled);
+    return new RunOptions(out, store, count, seed, strict, cancelled, cluster);
   }
 
   /** The same with another seed. */
   public RunOptions withSeed(@Nullable Long number) {
-    return new RunOptions(out, store, threads, number, strict, cancelled);
+    return new RunOptions(out, store, threads, number, strict, cancelled, cluster);
   }
 
   /** The same, strict or not. */
   public RunOptions withStrict(boolean wish) {
-    return new RunOptions(out, store, threads, seed, wish, cancelled);
+    return new RunOptions(out, store, threads, seed, wish, cancelled, cluster);
+  }
+
+  /** The same on a cluster, or in this process. */
+  public RunOptions withCluster(@Nullable OnCluster wish) {
+    return new RunOptions(out, store, threads, seed, strict, cancelled, wish);
   }
 }

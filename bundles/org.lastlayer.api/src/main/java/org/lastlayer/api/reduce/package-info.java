@@ -1,6 +1,6 @@
 /** Reducers: from many columns to two or three. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.lastlayer.api.reduce;
 

@@ -29,6 +29,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin RunArguments arguments = new RunArguments();
 
+  @Mixin ClusterOptions cluster = new ClusterOptions();
+
   RunCommand(Tools tools) {
     this.tools = tools;
   }
@@ -36,11 +38,12 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var request = PipelineRequest.of(pipeline).withSets(arguments.sets);
+    var options = arguments.options(out).withCluster(cluster.cluster());
     if (dryRun) {
-      Runs.dryRun(tools, request, arguments.options(out));
+      Runs.dryRun(tools, request, options);
       return ExitCode.DONE;
     }
-    var report = Runs.run(tools, request, arguments.options(out), arguments.progress);
+    var report = Runs.run(tools, request, options, arguments.progress);
     if (arguments.progress == ProgressMode.JSON) {
       tools.line(Runs.json(report));
     } else {

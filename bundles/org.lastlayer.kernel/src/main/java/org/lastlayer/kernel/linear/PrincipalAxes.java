@@ -3,6 +3,7 @@ package org.lastlayer.kernel.linear;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.matrix.FeatureMatrix;
 import org.lastlayer.api.problem.LastlayerException;
+import org.lastlayer.api.reduce.Moments;
 import org.lastlayer.api.run.RunContext;
 
 /**
@@ -55,7 +56,7 @@ public record PrincipalAxes(
       throw new IllegalArgumentException(
           "k must be in [1, " + Math.min(rows, cols) + "], found " + k);
     }
-    return pointed(cols <= rows ? byColumns(x, k, run) : byRows(x, k, run));
+    return pointed(cols <= rows ? solved(moments(x, run), k, run) : byRows(x, k, run));
   }
 
   /**
@@ -181,7 +182,26 @@ public record PrincipalAxes(
     return s0 + s1 + (s2 + s3);
   }
 
-  private static PrincipalAxes byColumns(FeatureMatrix x, int k, RunContext run) {
+  /**
+   * The first {@code k} axes of rows of which only the moments are known, whose arrays are used up;
+   * with {@link #moments} of all rows the same as {@link #of}.
+   *
+   * @param k in [1, columns]
+   */
+  public static PrincipalAxes of(Moments moments, int k, RunContext run) {
+    if (k < 1 || k > moments.mean().length) {
+      throw new IllegalArgumentException(
+          "k must be in [1, " + moments.mean().length + "], found " + k);
+    }
+    return pointed(solved(moments, k, run));
+  }
+
+  /**
+   * Moments of the rows, in one pass.
+   *
+   * @throws LastlayerException DATA when a row holds a NaN or an infinity
+   */
+  public static Moments moments(FeatureMatrix x, RunContext run) {
     long rows = x.info().rows();
     int cols = x.info().cols();
     var shift = Blocks.start(x, run);
@@ -210,18 +230,25 @@ public record PrincipalAxes(
               x, plain, run, (block, first, count) -> products.add(block, shift, count, run));
       sums = products.finish(1);
     }
-    return solved(seen.mean(), shift, sums, rows, k, run);
+    var mean = seen.mean();
+    for (int i = 0; i < cols; i++) {
+      for (int j = 0; j < cols; j++) {
+        double off = (mean[i] - shift[i]) * (mean[j] - shift[j]);
+        sums[i * cols + j] -= rows * off;
+      }
+    }
+    return new Moments(rows, mean, sums);
   }
 
-  /** From sums of products about the shift to the covariance, and its axes. */
-  private static PrincipalAxes solved(
-      double[] mean, double[] shift, double[] sums, long rows, int k, RunContext run) {
+  /** From moments to the covariance, and its axes. */
+  private static PrincipalAxes solved(Moments moments, int k, RunContext run) {
+    var mean = moments.mean();
+    var sums = moments.products();
     int cols = mean.length;
     double total = 0;
     for (int i = 0; i < cols; i++) {
       for (int j = 0; j < cols; j++) {
-        double off = (mean[i] - shift[i]) * (mean[j] - shift[j]);
-        sums[i * cols + j] = (sums[i * cols + j] - rows * off) / Math.max(1, rows - 1);
+        sums[i * cols + j] /= Math.max(1, moments.rows() - 1);
       }
       total += sums[i * cols + i];
     }

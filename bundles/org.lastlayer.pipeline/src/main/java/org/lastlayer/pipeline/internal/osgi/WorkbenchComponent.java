@@ -23,7 +23,9 @@ public final class WorkbenchComponent implements Workbench {
   @Activate
   public WorkbenchComponent(BundleContext context) {
     this.context = context;
-    this.workbench = new LocalWorkbench(new ServiceRegistry(context), this::samples, this::road);
+    this.workbench =
+        new LocalWorkbench(
+            new ServiceRegistry(context), this::samples, this::road, ClusterServices.of(context));
   }
 
   private Samples samples(Path store) {

@@ -68,8 +68,11 @@ final class FeatureStep implements Step {
   }
 
   @Override
-  public void make(State state, RunContext run, StoreDraft draft) {
-    var found = extractor.product().extract(state.source, run);
+  public void make(State state, RunContext run, StoreDraft draft) throws IOException {
+    var found =
+        state.away == null
+            ? extractor.product().extract(state.source, run)
+            : state.away.extract(set, extractor, run);
     try {
       keep(found, state, draft);
     } finally {

@@ -3,6 +3,7 @@ package org.lastlayer.pipeline.internal.work;
 import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.lastlayer.pipeline.PipelineRequest;
 import org.lastlayer.pipeline.Plan;
 import org.lastlayer.pipeline.RunListener;
@@ -17,6 +18,7 @@ public final class LocalWorkbench implements Workbench {
   private final Registry registry;
   private final Function<Path, Samples> samples;
   private final Supplier<String> road;
+  private final @Nullable Elsewhere elsewhere;
 
   /**
    * A workbench.
@@ -25,6 +27,20 @@ public final class LocalWorkbench implements Workbench {
    * @param road name of the road that this process's arithmetic takes
    */
   public LocalWorkbench(Registry registry, Function<Path, Samples> samples, Supplier<String> road) {
+    this(registry, samples, road, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param elsewhere for runs on a cluster; null where there is no way to one
+   */
+  public LocalWorkbench(
+      Registry registry,
+      Function<Path, Samples> samples,
+      Supplier<String> road,
+      @Nullable Elsewhere elsewhere) {
+    this.elsewhere = elsewhere;
     this.registry = registry;
     this.samples = samples;
     this.road = road;
@@ -32,7 +48,7 @@ public final class LocalWorkbench implements Workbench {
 
   @Override
   public Plan plan(PipelineRequest request, RunOptions options) {
-    return new Planner(registry, samples, road.get()).plan(request, options);
+    return new Planner(registry, samples, road.get(), elsewhere).plan(request, options);
   }
 
   @Override

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.matrix.FeatureMatrix;
+import org.lastlayer.api.matrix.MatrixInfo;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
+import org.lastlayer.api.reduce.Projection;
 import org.lastlayer.api.reduce.Reducer;
 import org.lastlayer.api.run.RunContext;
 import org.lastlayer.matrix.Npy;
@@ -15,6 +17,8 @@ import org.lastlayer.matrix.StoreEntry;
 import org.lastlayer.pipeline.internal.Problems;
 import org.lastlayer.pipeline.internal.bind.Bound;
 import org.lastlayer.pipeline.internal.json.Json;
+import org.lastlayer.pipeline.internal.parts.Away;
+import org.lastlayer.pipeline.internal.parts.AwayMap;
 
 /** A map, or the reduction before one. */
 final class MapStep implements Step {
@@ -60,19 +64,25 @@ final class MapStep implements Step {
 
   @Override
   public @Nullable ObjectNode identity(State state, RunContext run) {
-    String digest;
+    String digest = null;
+    MatrixInfo shape = null;
     if (prepared) {
       var before = state.prepared.get(map);
       digest = before == null ? null : before.digest();
+      shape = before == null ? null : before.embedding().info();
     } else {
       var x = State.orNull(state, of, run);
       digest = x == null ? null : x.digest();
+      shape = x == null ? null : x.matrix().info();
     }
-    if (digest == null) {
+    if (digest == null || shape == null) {
       return null;
     }
     var node = state.identity("map").put("x", digest);
     node.set("reducer", reducer.identity());
+    if (state.away != null) {
+      node.setAll(away(state.away, "").identity(shape.rows(), shape.cols()));
+    }
     var more = reducer.product().identity(run);
     return more.isEmpty() ? node : node.put("more", more);
   }
@@ -94,7 +104,7 @@ final class MapStep implements Step {
     var problems = new Problems();
     problems.addWithin(name(), reducer.product().check(x.info().rows(), x.info().cols()));
     problems.rethrow(null);
-    try (var projection = reducer.product().fit(x, run)) {
+    try (var projection = fit(state, x, run)) {
       var embedding = projection.embedding();
       check(embedding, x.info().rows());
       var meta = Json.NODES.objectNode();
@@ -103,6 +113,34 @@ final class MapStep implements Step {
       meta.set("measures", Meta.numbers(projection.measures()));
       Meta.write(draft, meta);
     }
+  }
+
+  private Projection fit(State state, FeatureMatrix x, RunContext run) throws IOException {
+    var away = state.away;
+    if (away == null || !away(away, "").away(x.info().rows(), x.info().cols())) {
+      return reducer.product().fit(x, run);
+    }
+    return away(away, space(state, away, x, run)).fit(x, run);
+  }
+
+  /** Where what it is fitted to lies for the cluster. */
+  private String space(State state, Away away, FeatureMatrix x, RunContext run)
+      throws IOException {
+    var space = state.laid(away, of, run);
+    if (!prepared) {
+      return space;
+    }
+    var rows = state.rows();
+    var before = "maps/" + map + RunFolder.PREPARE;
+    if (rows != null) {
+      away.lay(before, rows, x, run);
+    }
+    return before;
+  }
+
+  /** The same map where a cluster makes it, of rows that lie in {@code space}. */
+  AwayMap away(Away away, String space) {
+    return new AwayMap(away, name(), map, prepare, reducer, space);
   }
 
   private void check(FeatureMatrix embedding, long rows) {

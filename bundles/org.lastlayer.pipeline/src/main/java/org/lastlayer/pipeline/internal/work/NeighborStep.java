@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.index.NeighborIndex;
 import org.lastlayer.api.index.Neighbors;
+import org.lastlayer.api.matrix.FeatureMatrix;
 import org.lastlayer.api.metric.DistanceMetric;
 import org.lastlayer.api.run.RunContext;
 import org.lastlayer.matrix.HeapMatrix;
@@ -16,6 +17,8 @@ import org.lastlayer.pipeline.internal.Problems;
 import org.lastlayer.pipeline.internal.bind.Bound;
 import org.lastlayer.pipeline.internal.bind.Section;
 import org.lastlayer.pipeline.internal.json.Json;
+import org.lastlayer.pipeline.internal.parts.Away;
+import org.lastlayer.pipeline.internal.parts.AwayLists;
 import org.lastlayer.pipeline.internal.plan.Own;
 
 /** The nearest other rows of every row. */
@@ -39,6 +42,11 @@ final class NeighborStep implements Step {
     return "neighbors." + list;
   }
 
+  /** Name of the list. */
+  String list() {
+    return list;
+  }
+
   @Override
   public Bound<?> bound() {
     return section.bound();
@@ -58,6 +66,10 @@ final class NeighborStep implements Step {
     var node = state.identity("neighbors").put("x", x.digest()).put("k", section.own().value().k());
     node.set("index", section.bound().identity());
     node.set("metric", metric.identity());
+    if (state.away != null) {
+      var info = x.matrix().info();
+      node.setAll(lists(state.away, "").identity(info.rows(), info.cols()));
+    }
     return node;
   }
 
@@ -67,24 +79,33 @@ final class NeighborStep implements Step {
     var problems = new Problems();
     check(name(), section, x.info().rows(), x.info().cols(), problems);
     problems.rethrow(null);
-    Neighbors found;
-    var fitted = ((DistanceMetric) metric.product()).fitted(x, run);
-    var indexes = new Indexes(state.store, state.road, state.seed);
-    try (var index =
-        indexes.open(
-            section.bound(),
-            metric,
-            fitted,
-            x,
-            state.need(section.own().value().of(), run).digest(),
-            run)) {
-      found = index.searchSelf(section.own().value().k(), run);
-    }
+    var found = state.away == null ? here(state, x, run) : away(state.away, state, x, run);
     draft.add(IDS, found.ids(), found.k());
     draft.add(DISTANCES, new HeapMatrix(found.distances(), found.queries(), found.k()));
     var meta = Json.NODES.objectNode().put("k", found.k());
     Recalls.write(found.recall(), meta);
     Meta.write(draft, meta);
+  }
+
+  private Neighbors here(State state, FeatureMatrix x, RunContext run) throws IOException {
+    var fitted = ((DistanceMetric) metric.product()).fitted(x, run);
+    var indexes = new Indexes(state.store, state.road, state.seed);
+    var digest = state.need(section.own().value().of(), run).digest();
+    try (var index = indexes.open(section.bound(), metric, fitted, x, digest, run)) {
+      return index.searchSelf(section.own().value().k(), run);
+    }
+  }
+
+  private Neighbors away(Away away, State state, FeatureMatrix x, RunContext run)
+      throws IOException {
+    var space = state.laid(away, section.own().value().of(), run);
+    return lists(away, space).search(x, section.own().value().k(), run);
+  }
+
+  /** The same lists where a cluster makes them, of rows that lie in {@code space}. */
+  AwayLists lists(Away away, String space) {
+    return new AwayLists(
+        away, name(), list, section.bound(), (DistanceMetric) metric.product(), space);
   }
 
   /** What is wrong with searching that many rows. */

@@ -34,12 +34,13 @@ import org.lastlayer.pipeline.internal.plan.PipelineBinder;
 import org.lastlayer.pipeline.run.LocalRun;
 
 /** From a request to a plan: binds, checks, opens the source. Threads: any number. */
-final class Planner {
+public final class Planner {
   private static final long LARGEST_FILE = 16L << 20;
 
   private final Registry registry;
   private final Function<Path, Samples> samples;
   private final String road;
+  private final @Nullable Elsewhere elsewhere;
 
   /**
    * A planner.
@@ -47,7 +48,16 @@ final class Planner {
    * @param samples given the store's folder
    * @param road of this process's arithmetic
    */
-  Planner(Registry registry, Function<Path, Samples> samples, String road) {
+  public Planner(Registry registry, Function<Path, Samples> samples, String road) {
+    this(registry, samples, road, null);
+  }
+
+  Planner(
+      Registry registry,
+      Function<Path, Samples> samples,
+      String road,
+      @Nullable Elsewhere elsewhere) {
+    this.elsewhere = elsewhere;
     this.registry = registry;
     this.samples = samples;
     this.road = road;
@@ -58,9 +68,12 @@ final class Planner {
     var problems = new Problems();
     var folder =
         CacheFolders.store(options.store(), System.getenv(), System.getProperty("user.home", "."));
-    var pipeline = bind(request, folder, problems);
+    var pipeline = bind(request, folder, Path.of("").toAbsolutePath(), problems);
     if (options.threads() < 0) {
       problems.request("--threads", "at least 1", String.valueOf(options.threads()), "");
+    }
+    if (options.cluster() != null && elsewhere == null) {
+      Elsewhere.missing(problems);
     }
     var out = out(options, pipeline.name());
     RunFolder.check(out, problems);
@@ -83,7 +96,13 @@ final class Planner {
       }
       var opened = source;
       var digest = digest(pipeline, opened, run);
-      var state = new State(pipeline, opened, digest, store, road, seed, options.strict());
+      var on = options.cluster();
+      var away =
+          on == null || elsewhere == null
+              ? null
+              : elsewhere.away(
+                  on, new Elsewhere.Whose(request, pipeline, opened, digest, road, seed, out), run);
+      var state = new State(pipeline, opened, digest, store, road, seed, options.strict(), away);
       var plan = new LocalPlan[1];
       guarded(pipeline, run, () -> plan[0] = new LocalPlan(state, run, monitor, out, begun));
       planned = true;
@@ -118,7 +137,14 @@ final class Planner {
     return (wish == null ? Path.of("runs", name) : wish).toAbsolutePath().normalize();
   }
 
-  private Pipeline bind(PipelineRequest request, Path store, Problems problems) {
+  /**
+   * Reads a pipeline and makes every extension it names; nothing is opened.
+   *
+   * @param store where samples are unpacked
+   * @param working what relative paths among the changes are relative to
+   */
+  public Pipeline bind(
+      PipelineRequest request, Path store, Path working, Problems problems) {
     var root = root(request, problems);
     if (!(root instanceof ObjectNode object)) {
       if (root != null) {
@@ -130,7 +156,7 @@ final class Planner {
     var sets = SetValues.apply(object, request.sets(), PipelineBinder.NAMED, problems);
     var paths =
         new PathResolver(
-            request.base(), Path.of("").toAbsolutePath(), samples.apply(store), request.within());
+            request.base(), working, samples.apply(store), request.within());
     var binder = new Binder(registry, paths, sets, problems);
     return new PipelineBinder(binder, problems).bind(object, fallback(request.name()));
   }

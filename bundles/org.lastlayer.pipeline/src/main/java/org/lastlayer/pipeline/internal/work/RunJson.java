@@ -24,6 +24,10 @@ final class RunJson {
     root.put("ended", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     root.put("seconds", millis(report.seconds()));
     root.put("threads", plan.threads()).put("road", state.road);
+    if (state.away != null) {
+      var cluster = root.putObject("cluster").put("title", state.away.title());
+      state.away.costs().forEach(cluster::put);
+    }
     root.put("java", Runtime.version().toString());
     root.put("items", plan.items()).put("rows", report.items());
     root.put("source_digest", state.sourceDigest.hex());

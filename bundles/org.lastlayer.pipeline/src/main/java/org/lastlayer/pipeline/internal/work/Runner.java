@@ -139,7 +139,8 @@ final class Runner {
 
   /** Makes the sets that share this one's pass, too. */
   private StoreEntry extract(FeatureStep set, ObjectNode identity) throws IOException {
-    var together = SharedPass.of(set, plan.kept, state, run);
+    var together =
+        state.away == null ? SharedPass.of(set, plan.kept, state, run) : List.of(set);
     if (together.size() == 1) {
       return make(set, identity);
     }
@@ -185,6 +186,10 @@ final class Runner {
       throws IOException {
     monitor.step("outputs");
     RunFolder.write(state, folder.folder(), run);
+    var away = state.away;
+    if (away != null) {
+      Published.write(away, state, plan.kept, folder.folder().resolve("parquet"), run);
+    }
     var results = Gathered.results(state, monitor.warnings(), monitor.notes(), run);
     for (var output : state.pipeline.outputs().entrySet()) {
       var shown = planned.get("outputs." + output.getKey());
@@ -199,6 +204,9 @@ final class Runner {
         Json.pretty(RunJson.write(plan, report, results, keys)),
         StandardCharsets.UTF_8);
     folder.become(plan.out());
+    if (away != null) {
+      away.done();
+    }
     return report;
   }
 

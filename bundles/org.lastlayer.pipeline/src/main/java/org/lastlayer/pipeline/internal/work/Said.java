@@ -7,6 +7,7 @@ import org.lastlayer.api.problem.Problem;
 import org.lastlayer.matrix.StoreDraft;
 import org.lastlayer.matrix.StoreEntry;
 import org.lastlayer.pipeline.internal.json.Json;
+import org.lastlayer.pipeline.internal.json.ProblemJson;
 
 /** Notes and warnings of a step, kept with its result. Threads: any number. */
 final class Said {
@@ -29,13 +30,7 @@ final class Said {
     notes.forEach(told::add);
     var problems = node.putArray("warnings");
     for (var w : warnings) {
-      problems
-          .addObject()
-          .put("kind", w.kind().name())
-          .put("where", w.where())
-          .put("expected", w.expected())
-          .put("found", w.found())
-          .put("advice", w.advice());
+      problems.add(ProblemJson.write(w));
     }
     draft.add(FILE, Json.pretty(node));
   }
@@ -44,15 +39,6 @@ final class Said {
   static void again(StoreEntry entry, Monitor monitor) throws IOException {
     var node = Json.own(entry.text(FILE));
     node.path("notes").forEach(n -> monitor.remember(n.asText()));
-    node.path("warnings")
-        .forEach(
-            w ->
-                monitor.warn(
-                    new Problem(
-                        Problem.Kind.valueOf(w.path("kind").asText()),
-                        w.path("where").asText(),
-                        w.path("expected").asText(),
-                        w.path("found").asText(),
-                        w.path("advice").asText())));
+    node.path("warnings").forEach(w -> monitor.warn(ProblemJson.read(w)));
   }
 }

@@ -28,6 +28,7 @@ import org.lastlayer.matrix.Npy;
 import org.lastlayer.matrix.Store;
 import org.lastlayer.matrix.StoreEntry;
 import org.lastlayer.pipeline.internal.json.Json;
+import org.lastlayer.pipeline.internal.parts.Away;
 import org.lastlayer.pipeline.internal.plan.Pipeline;
 
 /** What is known so far of a run. Threads: one at a time. */
@@ -42,6 +43,9 @@ final class State implements AutoCloseable {
   final String road;
   final long seed;
   final boolean strict;
+
+  /** Where the work is done elsewhere. */
+  final @Nullable Away away;
 
   final Map<String, Results.Features> features = new LinkedHashMap<>();
   final Map<String, Results.Lists> neighbors = new LinkedHashMap<>();
@@ -64,7 +68,9 @@ final class State implements AutoCloseable {
       Store store,
       String road,
       long seed,
-      boolean strict) {
+      boolean strict,
+      @Nullable Away away) {
+    this.away = away;
     this.pipeline = pipeline;
     this.source = source;
     this.sourceDigest = sourceDigest;
@@ -145,6 +151,19 @@ final class State implements AutoCloseable {
       throw new IllegalStateException("features." + name + " is not there yet");
     }
     return known;
+  }
+
+  /** Where the rows that all have lie for the cluster, laid down if they came from the store. */
+  String laid(Away to, String name, RunContext run) throws IOException {
+    var all = rows();
+    var set = features.get(name);
+    if (all == null || set == null) {
+      throw new IllegalStateException("features." + name + " is not there yet");
+    }
+    to.rows(all);
+    var space = "features/" + name;
+    to.lay(space, set.items(), set.matrix(), run);
+    return space;
   }
 
   static Results.@Nullable Kept orNull(State state, String name, RunContext run) {
@@ -262,6 +281,9 @@ final class State implements AutoCloseable {
     prepared.values().forEach(m -> open.add(m.embedding()));
     alignments.values().forEach(a -> open.add(a.map()));
     open.forEach(FeatureMatrix::close);
+    if (away != null) {
+      away.close();
+    }
     source.close();
     store.close();
   }

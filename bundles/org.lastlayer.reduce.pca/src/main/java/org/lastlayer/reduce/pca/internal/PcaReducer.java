@@ -7,8 +7,9 @@ import java.util.List;
 import org.lastlayer.api.matrix.FeatureMatrix;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
+import org.lastlayer.api.reduce.MomentReducer;
+import org.lastlayer.api.reduce.Moments;
 import org.lastlayer.api.reduce.Projection;
-import org.lastlayer.api.reduce.Reducer;
 import org.lastlayer.api.run.RunContext;
 import org.lastlayer.kernel.linear.PrincipalAxes;
 
@@ -16,7 +17,7 @@ import org.lastlayer.kernel.linear.PrincipalAxes;
  * Fits principal components. Rows are read block by block and may lie on disk, however many. The
  * cost is that of {@link PrincipalAxes}.
  */
-record PcaReducer(PcaParameters parameters) implements Reducer {
+record PcaReducer(PcaParameters parameters) implements MomentReducer {
   /** Numbers of all directions that the randomised way holds. */
   private static final long MOST = 400_000_000;
 
@@ -87,6 +88,22 @@ record PcaReducer(PcaParameters parameters) implements Reducer {
       var projection = new PcaProjection(placing, placing.place(x, run));
       progress.advance(1);
       return projection;
+    }
+  }
+
+  @Override
+  public Moments moments(FeatureMatrix part, RunContext run) {
+    return PrincipalAxes.moments(part, run);
+  }
+
+  /** Always exact, through the covariance of the columns. */
+  @Override
+  public Projection fit(Moments moments, RunContext run) {
+    int k = parameters.dimensions();
+    var axes = PrincipalAxes.of(moments, k, run);
+    run.note("PCA: exact through the covariance of the columns, summed over parts of the rows");
+    try (var none = run.matrix(0, k)) {
+      return new PcaProjection(new PcaPlacing(axes, parameters.whiten()), none.finish());
     }
   }
 
