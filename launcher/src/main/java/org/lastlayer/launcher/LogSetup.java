@@ -93,15 +93,14 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     return appender;
   }
 
-  /** Spark warns of all that it then does again by itself: for the file, not for the terminal. */
+  /** What Spark says of tasks that it does again, or that the command says itself, is for the file. */
   private static final class Spark extends Filter<ILoggingEvent> {
     @Override
     public FilterReply decide(ILoggingEvent event) {
-      boolean warning = event.getLevel().toInt() < Level.ERROR_INT;
       String logger = event.getLoggerName();
       boolean its =
           logger.startsWith("org.apache.spark") || logger.startsWith("org.apache.hadoop");
-      return warning && its && !Boolean.getBoolean(VERBOSE)
+      return its && !Boolean.getBoolean(VERBOSE)
           ? FilterReply.DENY
           : FilterReply.NEUTRAL;
     }

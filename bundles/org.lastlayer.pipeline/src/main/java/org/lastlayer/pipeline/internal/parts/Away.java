@@ -250,9 +250,11 @@ public final class Away implements AutoCloseable {
 
   /** A part of a step, which must be done by the same code as here. */
   static ObjectNode part(String op, String step, Bound<?> bound) {
-    var part = Json.NODES.objectNode().put("op", op).put("step", step);
-    part.set("identity", bound.identity());
-    return part;
+    return Json.NODES
+        .objectNode()
+        .put("op", op)
+        .put("step", step)
+        .put("code", OpenJob.code(bound));
   }
 
   void map(String what, int count, IntFunction<Part> parts, RunContext run) {

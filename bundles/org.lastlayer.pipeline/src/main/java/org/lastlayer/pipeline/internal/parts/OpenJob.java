@@ -18,10 +18,12 @@ import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.run.RunContext;
 import org.lastlayer.api.source.DataSource;
+import org.lastlayer.matrix.Digests;
 import org.lastlayer.matrix.HeapMatrix;
 import org.lastlayer.matrix.Npy;
 import org.lastlayer.matrix.TempFolder;
 import org.lastlayer.pipeline.internal.bind.Bound;
+import org.lastlayer.pipeline.internal.json.Json;
 import org.lastlayer.pipeline.internal.plan.Pipeline;
 import org.lastlayer.pipeline.internal.work.Guard;
 import org.lastlayer.pipeline.run.LocalRun;
@@ -122,10 +124,16 @@ final class OpenJob implements AutoCloseable {
 
   /** This process must run the code that the run was planned with. */
   static void same(String step, Bound<?> bound, JsonNode part) {
-    if (!bound.identity().equals(part.path("identity"))) {
-      throw differs(step, part.path("identity") + ", as where the run was planned",
-          bound.identity().toString());
+    var here = code(bound);
+    var planned = part.path("code").asText();
+    if (!here.equals(planned)) {
+      throw differs(step, "the code " + planned + ", as where the run was planned", here);
     }
+  }
+
+  /** Names an extension with its parameters and the code of its bundles. */
+  static String code(Bound<?> bound) {
+    return Digests.of(Json.line(bound.identity())).hex();
   }
 
   private static LastlayerException differs(String where, String expected, String found) {
