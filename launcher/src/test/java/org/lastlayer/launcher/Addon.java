@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The add-on of Smile, as this build packed it beside the distribution. */
-final class Addon {
+/** Add-ons, as this build packed them beside the distribution. */
+public final class Addon {
   private Addon() {}
 
-  /** Its folder. */
+  /** The folder of Smile's. */
   static Path root() {
     String named = System.getProperty("lastlayer.addon");
     if (named == null) {
@@ -20,13 +20,18 @@ final class Addon {
     return Path.of(named);
   }
 
+  /** Lays Smile's over a distribution. */
+  static Path laid(Path folder) throws IOException {
+    return laid(folder, root());
+  }
+
   /**
-   * Lays it over a distribution, as a user does; the jars are links. The answer is the script.
+   * Lays one over a distribution, as a user does; the jars are links. The answer is the script.
    *
    * @param folder where the whole goes; must not be there yet
    */
-  static Path laid(Path folder) throws IOException {
-    for (Path from : List.of(Dist.root(), root())) {
+  public static Path laid(Path folder, Path addon) throws IOException {
+    for (Path from : List.of(Dist.root(), addon)) {
       try (Stream<Path> files = Files.walk(from)) {
         for (Path file : files.toList()) {
           Path to = folder.resolve(from.relativize(file).toString());

@@ -1,0 +1,174 @@
+package org.lastlayer.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A real Spark cluster on this machine's loopback: a master and workers of one core each, processes of
+ * their own, from the jars that Maven brought. Closing it ends them and their executors.
+ */
+final class Standalone implements AutoCloseable {
+  private static final Duration LONG = Duration.ofSeconds(120);
+  private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
+  private static final Pattern REGISTERED = Pattern.compile("Registering worker ");
+  private static final List<String> OPENED =
+      List.of(
+          "java.lang",
+          "java.lang.invoke",
+          "java.lang.reflect",
+          "java.io",
+          "java.net",
+          "java.nio",
+          "java.util",
+          "java.util.concurrent",
+          "java.util.concurrent.atomic",
+          "jdk.internal.ref",
+          "sun.nio.ch",
+          "sun.nio.cs",
+          "sun.util.calendar");
+
+  private final Path folder;
+  private final Process master;
+  private final List<Process> workers = new ArrayList<>();
+  private final String address;
+  private int started;
+
+  private Standalone(Path folder) {
+    this.folder = folder;
+    this.master =
+        start(
+            "master",
+            "org.apache.spark.deploy.master.Master",
+            List.of("--host", "127.0.0.1", "--port", "0", "--webui-port", "0"));
+    this.address = await("master", MASTER, 1).getLast().group(1);
+  }
+
+  /** Starts one. */
+  static Standalone start(Path folder, int workers) throws IOException {
+    Files.createDirectories(folder);
+    var cluster = new Standalone(folder);
+    for (int i = 0; i < workers; i++) {
+      cluster.addWorker();
+    }
+    return cluster;
+  }
+
+  /** Where Spark's jars lie. */
+  static Path home() {
+    return Path.of(System.getProperty("lastlayer.spark"));
+  }
+
+  /** For {@code --on}. */
+  String address() {
+    return address;
+  }
+
+  /** Starts one more, and waits until the master knows it. */
+  void addWorker() {
+    started++;
+    workers.add(
+        start(
+            "worker-" + started,
+            "org.apache.spark.deploy.worker.Worker",
+            List.of(
+                "--host",
+                "127.0.0.1",
+                "--cores",
+                "1",
+                "--memory",
+                "3g",
+                "--webui-port",
+                "0",
+                "--work-dir",
+                folder.resolve("work-" + started).toString(),
+                address)));
+    await("master", REGISTERED, started);
+  }
+
+  /** Kills the first worker and its executor outright; how many processes that were. */
+  int killWorker() {
+    var worker = workers.removeFirst();
+    var all = Stream.concat(worker.descendants(), Stream.of(worker.toHandle())).toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    return all.size();
+  }
+
+  /** How many executors run. */
+  long executors() {
+    return workers.stream().flatMap(Process::descendants).filter(ProcessHandle::isAlive).count();
+  }
+
+  /** What the master said so far. */
+  String said() {
+    return read("master");
+  }
+
+  private Process start(String name, String main, List<String> arguments) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    OPENED.forEach(p -> command.add("--add-opens=java.base/" + p + "=ALL-UNNAMED"));
+    command.addAll(List.of("-Xmx256m", "-cp", home().resolve("jars") + "/*", main));
+    command.addAll(arguments);
+    try {
+      var builder = new ProcessBuilder(command);
+      builder.environment().put("SPARK_HOME", home().toString());
+      builder.environment().put("SPARK_SCALA_VERSION", "2.13");
+      builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+      builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+      builder.environment().put("LASTLAYER_CACHE", folder.resolve("cache").toString());
+      builder.directory(folder.toFile());
+      builder.redirectErrorStream(true).redirectOutput(log(name).toFile());
+      return builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path log(String name) {
+    return folder.resolve(name + ".log");
+  }
+
+  private String read(String name) {
+    try {
+      return Files.readString(log(name), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until a log says something so many times. */
+  private List<MatchResult> await(String name, Pattern pattern, int times) {
+    long begun = System.nanoTime();
+    while (true) {
+      var found = pattern.matcher(read(name)).results().toList();
+      if (found.size() >= times) {
+        return found;
+      }
+      if (System.nanoTime() - begun > LONG.toNanos()) {
+        throw new AssertionError("The " + name + " never said " + pattern + "\n" + read(name));
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+  }
+
+  @Override
+  public void close() {
+    var all =
+        Stream.concat(workers.stream(), Stream.of(master))
+            .flatMap(p -> Stream.concat(p.descendants(), Stream.of(p.toHandle())))
+            .toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(p -> p.onExit().join());
+  }
+}
