@@ -93,16 +93,15 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     return appender;
   }
 
-  /** What Spark says of tasks that it does again, or that the command says itself, is for the file. */
+  /**
+   * What Spark says of tasks that it does again, or that the command says itself, is for the file.
+   */
   private static final class Spark extends Filter<ILoggingEvent> {
     @Override
     public FilterReply decide(ILoggingEvent event) {
       String logger = event.getLoggerName();
-      boolean its =
-          logger.startsWith("org.apache.spark") || logger.startsWith("org.apache.hadoop");
-      return its && !Boolean.getBoolean(VERBOSE)
-          ? FilterReply.DENY
-          : FilterReply.NEUTRAL;
+      boolean its = logger.startsWith("org.apache.spark") || logger.startsWith("org.apache.hadoop");
+      return its && !Boolean.getBoolean(VERBOSE) ? FilterReply.DENY : FilterReply.NEUTRAL;
     }
   }
 }

@@ -62,7 +62,8 @@ class ClusterIT {
 
   @BeforeAll
   static void start() throws IOException {
-    var script = Addon.laid(folder.resolve("program"), Path.of(System.getProperty("lastlayer.way")));
+    var script =
+        Addon.laid(folder.resolve("program"), Path.of(System.getProperty("lastlayer.way")));
     dist =
         Dist.in(folder)
             .script(script)
@@ -199,22 +200,21 @@ class ClusterIT {
     for (int r = 0; r < 10_000; r++) {
       int row = Integer.parseInt(items.get(r + 1).split(",")[1]); // ids of IDX items are numbers
       assertTrue(
-          Arrays.equals(
-              again, r * cols, (r + 1) * cols, vectors, row * cols, (row + 1) * cols),
+          Arrays.equals(again, r * cols, (r + 1) * cols, vectors, row * cols, (row + 1) * cols),
           "row " + row);
     }
   }
 
   private static void served(Path run) {
-    try (var served =
-        Served.start(dist, "serve", "--token", Served.TOKEN, run.toString())) {
+    try (var served = Served.start(dist, "serve", "--token", Served.TOKEN, run.toString())) {
       assertEquals(1, served.get("/runs").size());
     }
   }
 
   @Test
   void ctrlCEndsTheWorkOnTheCluster() {
-    try (var running = begin("cancelled", onCluster())) {
+    var work = folder.resolve("work-cancelled").toString(); // or the other test would go on with it
+    try (var running = begin("cancelled", onCluster("--work", work))) {
       awaitSome(running);
       running.signal("INT");
       var result = running.await();

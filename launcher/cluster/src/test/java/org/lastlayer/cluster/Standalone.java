@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A real Spark cluster on this machine's loopback: a master and workers of one core each, processes of
- * their own, from the jars that Maven brought. Closing it ends them and their executors.
+ * A real Spark cluster on this machine's loopback: a master and workers of one core each, processes
+ * of their own, from the jars that Maven brought. Closing it ends them and their executors.
  */
 final class Standalone implements AutoCloseable {
   private static final Duration LONG = Duration.ofSeconds(120);

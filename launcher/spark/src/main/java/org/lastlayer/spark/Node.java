@@ -9,7 +9,8 @@ import org.lastlayer.api.cluster.PartWorker;
 
 /**
  * The framework of this executor, one for all its tasks: started by the first of them, stopped when
- * the process ends. In a cluster that is a process of its own, {@code local[n]}, it is the driver's.
+ * the process ends. In a cluster that is a process of its own, {@code local[n]}, it is the
+ * driver's.
  */
 final class Node {
   private static @Nullable PartWorker worker;

@@ -14,8 +14,7 @@ final class PartFailed extends RuntimeException {
   PartFailed(LastlayerException e) {
     super(e.getMessage(), e.getCause());
     for (var p : e.problems()) {
-      problems.add(
-          new String[] {p.kind().name(), p.where(), p.expected(), p.found(), p.advice()});
+      problems.add(new String[] {p.kind().name(), p.where(), p.expected(), p.found(), p.advice()});
     }
   }
 

@@ -46,7 +46,8 @@ record Shipment(List<String> jars, String archive) {
 
   private static List<String> classPath(Path home) throws IOException {
     var jars = new ArrayList<String>();
-    for (var folder : List.of(home.resolve("lib"), Path.of(System.getProperty("lastlayer.way", "")))) {
+    for (var folder :
+        List.of(home.resolve("lib"), Path.of(System.getProperty("lastlayer.way", "")))) {
       try (var files = Files.list(folder)) {
         files
             .filter(f -> f.toString().endsWith(".jar"))
@@ -117,13 +118,10 @@ record Shipment(List<String> jars, String archive) {
     return List.copyOf(files);
   }
 
-  private static void bundles(Path home, String feature, TreeSet<String> files)
-      throws IOException {
+  private static void bundles(Path home, String feature, TreeSet<String> files) throws IOException {
     for (var found : BUNDLE.matcher(feature).results().toList()) {
       var folder =
-          home.resolve("bundles")
-              .resolve(found.group(1).replace('.', '/'))
-              .resolve(found.group(2));
+          home.resolve("bundles").resolve(found.group(1).replace('.', '/')).resolve(found.group(2));
       if (Files.isDirectory(folder)) {
         try (var jars = Files.walk(folder)) {
           jars.filter(Files::isRegularFile)

@@ -126,10 +126,7 @@ final class SparkCluster implements Cluster {
         items,
         () -> {
           var rows = each(parts).flatMap(task::rows);
-          session
-              .createDataFrame(rows, Schemas.of(columns))
-              .write()
-              .parquet(folder.toString());
+          session.createDataFrame(rows, Schemas.of(columns)).write().parquet(folder.toString());
           return true;
         },
         run);

@@ -58,15 +58,17 @@ public final class SparkClusters implements Clusters {
   }
 
   private static LastlayerException refused(String master, Exception e) {
-    var found = e instanceof SparkException ? e.getMessage() : e.toString();
+    // a master that does not answer for a minute ends the context while it is still being made
+    boolean silent = String.valueOf(e.getMessage()).contains("is stopped");
+    var found = silent ? "no answer" : e instanceof SparkException ? e.getMessage() : e.toString();
     return new LastlayerException(
         List.of(
             new Problem(
                 Problem.Kind.RESOURCE,
                 "--on " + master,
                 "a Spark cluster that takes an application",
-                "'" + found + "'",
-                "local[n], spark://HOST:PORT, yarn or k8s://URL.")),
+                silent ? found : "'" + found + "'",
+                "Masters are local[n], spark://HOST:PORT, yarn or k8s://URL.")),
         e);
   }
 }

@@ -58,8 +58,7 @@ record Task(String job, LongAccumulator items) implements Serializable {
     keyed._2().forEach(results::add);
     results.sort(Comparator.comparingInt(Result::number));
     var bytes = results.stream().map(Result::bytes).toList();
-    return new Tuple2<>(
-        keyed._1(), told(() -> Node.worker().merge(job, how, keyed._1(), bytes)));
+    return new Tuple2<>(keyed._1(), told(() -> Node.worker().merge(job, how, keyed._1(), bytes)));
   }
 
   Iterator<Row> rows(Numbered part) {

@@ -8,8 +8,9 @@ import org.osgi.annotation.versioning.ProviderType;
  * Does parts of a run in this process, with the extensions that are installed in it; a service in
  * every process of a cluster.
  *
- * <p>Parts are done again where a process was lost, so every one may be done twice, even at the same
- * time: what they leave are files that appear whole, under a name that depends on the part alone.
+ * <p>Parts are done again where a process was lost, so every one may be done twice, even at the
+ * same time: what they leave are files that appear whole, under a name that depends on the part
+ * alone.
  *
  * <p>Threads: any number. An interrupt of the calling thread ends the work with {@link
  * org.lastlayer.api.run.Cancelled}.

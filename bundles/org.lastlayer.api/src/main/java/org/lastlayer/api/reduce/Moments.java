@@ -1,8 +1,8 @@
 package org.lastlayer.api.reduce;
 
 /**
- * How many rows there are, their mean, and the sums of products of their distances from it: all that
- * principal components need of them. Sums of parts of the rows make those of all.
+ * How many rows there are, their mean, and the sums of products of their distances from it: all
+ * that principal components need of them. Sums of parts of the rows make those of all.
  *
  * @param rows how many
  * @param mean of each column

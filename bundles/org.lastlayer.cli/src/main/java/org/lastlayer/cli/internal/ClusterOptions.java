@@ -12,8 +12,7 @@ final class ClusterOptions {
   @Option(
       names = "--on",
       paramLabel = "MASTER",
-      description =
-          "Do the work on a Spark cluster: local[n], spark://HOST:PORT, yarn, k8s://URL.")
+      description = "Do the work on a Spark cluster: local[n], spark://HOST:PORT, yarn, k8s://URL.")
   @Nullable String master;
 
   @Option(

@@ -47,8 +47,7 @@ public final class Away implements AutoCloseable {
    * @param landmarks rows that a map is fitted to, on this machine; all others are placed on it
    * @param sample rows that measures look at, on this machine
    */
-  public Away(
-      Supplier<Cluster> opener, Job job, DataSource source, int landmarks, int sample) {
+  public Away(Supplier<Cluster> opener, Job job, DataSource source, int landmarks, int sample) {
     this.opener = opener;
     this.sample = sample;
     this.job = job;
@@ -250,11 +249,7 @@ public final class Away implements AutoCloseable {
 
   /** A part of a step, which must be done by the same code as here. */
   static ObjectNode part(String op, String step, Bound<?> bound) {
-    return Json.NODES
-        .objectNode()
-        .put("op", op)
-        .put("step", step)
-        .put("code", OpenJob.code(bound));
+    return Json.NODES.objectNode().put("op", op).put("step", step).put("code", OpenJob.code(bound));
   }
 
   void map(String what, int count, IntFunction<Part> parts, RunContext run) {
@@ -271,8 +266,7 @@ public final class Away implements AutoCloseable {
 
   /** Writes a table. */
   void publish(Path into, List<PartColumn> columns, List<Part> parts, RunContext run) {
-    cluster().publish(
-        into.getFileName().toString(), job.text(), parts, columns, into.toUri(), run);
+    cluster().publish(into.getFileName().toString(), job.text(), parts, columns, into.toUri(), run);
   }
 
   /** The run is done: what parts left is not needed any more. */

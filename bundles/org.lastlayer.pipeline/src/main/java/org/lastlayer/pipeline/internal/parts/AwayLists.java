@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import org.lastlayer.api.cluster.Part;
 import org.lastlayer.api.index.NeighborIndex;
 import org.lastlayer.api.index.Neighbors;
 import org.lastlayer.api.index.Recall;
 import org.lastlayer.api.matrix.FeatureMatrix;
-import org.lastlayer.api.cluster.Part;
 import org.lastlayer.api.metric.DistanceMetric;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.run.RunContext;
@@ -18,8 +18,9 @@ import org.lastlayer.pipeline.internal.json.Json;
 
 /**
  * Nearest rows of all rows. The rows are cut into shards that fit a process, and into groups of
- * queries: a part asks one shard for the neighbours of one group, and the lists of a group are merged
- * by distance, then by number. Nothing is aligned by position: lists carry the numbers of their rows.
+ * queries: a part asks one shard for the neighbours of one group, and the lists of a group are
+ * merged by distance, then by number. Nothing is aligned by position: lists carry the numbers of
+ * their rows.
  *
  * @param step name of the step
  * @param list name of the list
@@ -101,8 +102,7 @@ public record AwayLists(
     var found = gather((int) x.info().rows(), k, groups, run);
     return index.product().construction().isEmpty()
         ? found
-        : new Neighbors(
-            k, found.ids(), found.distances(), judge(x, found, shard, shards, k, run));
+        : new Neighbors(k, found.ids(), found.distances(), judge(x, found, shard, shards, k, run));
   }
 
   private static ObjectNode merge(int k) {
@@ -188,8 +188,7 @@ public record AwayLists(
     }
     var bytes = away.reduce("exact neighbours of some", parts, merge(k + 1), run).get(0);
     var truth = Lists.of(bytes == null ? new byte[] {} : bytes);
-    var lists =
-        new Neighbors(truth.k(), truth.ids(), truth.distances()).without(rows);
+    var lists = new Neighbors(truth.k(), truth.ids(), truth.distances()).without(rows);
     long hits = 0;
     for (int q = 0; q < rows.length; q++) {
       for (int i = 0; i < k; i++) {

@@ -20,8 +20,8 @@ import org.lastlayer.pipeline.internal.bind.Bound;
 import org.lastlayer.pipeline.internal.json.Json;
 
 /**
- * A map of all rows: learned from their moments where the reducer needs no more, else from landmarks,
- * some rows chosen by the seed; all other rows are placed on it where they lie.
+ * A map of all rows: learned from their moments where the reducer needs no more, else from
+ * landmarks, some rows chosen by the seed; all other rows are placed on it where they lie.
  *
  * @param step name of the step
  * @param map name of the map
@@ -151,16 +151,14 @@ public record AwayMap(
     }
   }
 
-  private FeatureMatrix placed(FeatureMatrix x, int dimensions, RunContext run)
-      throws IOException {
+  private FeatureMatrix placed(FeatureMatrix x, int dimensions, RunContext run) throws IOException {
     away.map(
         "rows placed",
         away.blocks().count(),
         j -> {
           var part = described("place").put("block", j);
           part.put("dimensions", dimensions).put("columns", x.info().cols());
-          return new Part(
-              PartsHere.text(part), j, away.blocks().to(j) - away.blocks().from(j));
+          return new Part(PartsHere.text(part), j, away.blocks().to(j) - away.blocks().from(j));
         },
         run);
     return away.gathered("maps/" + into(), x.info().rows(), dimensions, run);

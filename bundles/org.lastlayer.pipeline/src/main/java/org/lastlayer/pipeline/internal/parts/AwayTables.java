@@ -44,8 +44,7 @@ public final class AwayTables {
 
   /** Vectors of a feature set. */
   public void features(String set, Path into) {
-    away.publish(
-        into, Publishing.FEATURES, blocks(j -> table("features").put("set", set)), run);
+    away.publish(into, Publishing.FEATURES, blocks(j -> table("features").put("set", set)), run);
   }
 
   /** Items that some set lacks, with the reason. */

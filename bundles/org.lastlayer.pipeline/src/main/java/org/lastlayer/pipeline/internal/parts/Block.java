@@ -19,9 +19,9 @@ import org.lastlayer.matrix.HeapMatrix;
 import org.lastlayer.pipeline.internal.json.Json;
 
 /**
- * Rows of some items in a file that every process can read: a mark, a text of JSON, rows and columns,
- * the item of each row (int32, big-endian), the rows (f32, little-endian). It appears whole, and may
- * be written twice: whoever comes second replaces the same bytes.
+ * Rows of some items in a file that every process can read: a mark, a text of JSON, rows and
+ * columns, the item of each row (int32, big-endian), the rows (f32, little-endian). It appears
+ * whole, and may be written twice: whoever comes second replaces the same bytes.
  *
  * @param meta what else is known of them
  * @param items of each row, rising

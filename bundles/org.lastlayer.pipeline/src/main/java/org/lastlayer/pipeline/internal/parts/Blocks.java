@@ -1,8 +1,8 @@
 package org.lastlayer.pipeline.internal.parts;
 
 /**
- * How the items of a run are cut: block {@code j} holds items {@code [from(j), to(j))}. It depends on
- * their number alone, never on the cluster, so that vectors and sums do not either; sizes are
+ * How the items of a run are cut: block {@code j} holds items {@code [from(j), to(j))}. It depends
+ * on their number alone, never on the cluster, so that vectors and sums do not either; sizes are
  * multiples of 1,024, so that the batches of networks fall as they do in a run on one machine.
  *
  * @param items of the source

@@ -96,7 +96,8 @@ final class Extracting {
         items[at + r] = slice.from() + each.items()[r];
       }
       each.matrix().read(0, count, values, at * cols);
-      each.skipped().forEach(s -> all.add(new Skipped(slice.from() + s.item(), s.id(), s.reason())));
+      each.skipped()
+          .forEach(s -> all.add(new Skipped(slice.from() + s.item(), s.id(), s.reason())));
       each.matrix().close();
       at += count;
     }

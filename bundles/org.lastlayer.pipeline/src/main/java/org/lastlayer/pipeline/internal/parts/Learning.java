@@ -155,8 +155,7 @@ final class Learning {
         embedding = heap(folder.resolve(EMBEDDING));
       }
       var run = open.run(new Heard());
-      var projection =
-          bound.product().open(folder.resolve(FILES), fitted, embedding, run);
+      var projection = bound.product().open(folder.resolve(FILES), fitted, embedding, run);
       run.close();
       return new Learned(projection, landmarks, embedding.toArray(), cols);
     }

@@ -76,7 +76,8 @@ record Lists(int k, long first, long[] ids, float[] distances) {
   private static int nearest(List<Lists> all, int[] at, int row) {
     int best = -1;
     for (int l = 0; l < at.length; l++) {
-      if (at[l] < all.get(l).k && (best < 0 || all.get(l).before(row, at[l], all.get(best), at[best]))) {
+      if (at[l] < all.get(l).k
+          && (best < 0 || all.get(l).before(row, at[l], all.get(best), at[best]))) {
         best = l;
       }
     }

@@ -30,8 +30,8 @@ import org.lastlayer.pipeline.run.LocalRun;
 import org.lastlayer.pipeline.run.RunSink;
 
 /**
- * A run as one process of a cluster has it open: its pipeline bound, its source, its networks and the
- * rows that were brought here. Threads: any number.
+ * A run as one process of a cluster has it open: its pipeline bound, its source, its networks and
+ * the rows that were brought here. Threads: any number.
  */
 final class OpenJob implements AutoCloseable {
   private final Job job;
@@ -98,7 +98,9 @@ final class OpenJob implements AutoCloseable {
         Guard.run("source", bound.handle(), run, () -> opened.open(run));
       }
       if (opened.size() != job.items()) {
-        throw differs("source", job.items() + " items, as where the run was planned",
+        throw differs(
+            "source",
+            job.items() + " items, as where the run was planned",
             opened.size() + " items");
       }
       source = opened;
@@ -115,8 +117,14 @@ final class OpenJob implements AutoCloseable {
     for (var end : Map.of("first", from, "last", to - 1).entrySet()) {
       var id = all.item(end.getValue()).id();
       if (!id.equals(part.path(end.getKey()).asText())) {
-        throw differs("source", "item " + end.getValue() + " to be '"
-            + part.path(end.getKey()).asText() + "', as where the run was planned", "'" + id + "'");
+        throw differs(
+            "source",
+            "item "
+                + end.getValue()
+                + " to be '"
+                + part.path(end.getKey()).asText()
+                + "', as where the run was planned",
+            "'" + id + "'");
       }
     }
     return new Slice(all, from, to);

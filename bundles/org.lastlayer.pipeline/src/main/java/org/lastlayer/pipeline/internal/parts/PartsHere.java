@@ -161,8 +161,7 @@ public final class PartsHere implements PartWorker {
     problems.rethrow(null);
     var temporary = Path.of(System.getProperty("java.io.tmpdir"));
     TempFolder.sweep(temporary, "lastlayer-parts-");
-    return new OpenJob(
-        job, pipeline, exact(), TempFolder.create(temporary, "lastlayer-parts-"));
+    return new OpenJob(job, pipeline, exact(), TempFolder.create(temporary, "lastlayer-parts-"));
   }
 
   private NeighborIndex.Builder exact() {

@@ -13,7 +13,9 @@ import org.lastlayer.api.cluster.PartColumn;
 import org.lastlayer.api.cluster.PartColumn.Type;
 import org.lastlayer.matrix.Npy;
 
-/** Rows of the tables that a run publishes. Names of columns are a promise to those who read them. */
+/**
+ * Rows of the tables that a run publishes. Names of columns are a promise to those who read them.
+ */
 final class Publishing {
   static final PartColumn ROW = new PartColumn("row", Type.LONG);
   static final PartColumn ID = new PartColumn("id", Type.TEXT);
@@ -31,8 +33,7 @@ final class Publishing {
           new PartColumn("item", Type.LONG),
           ID,
           new PartColumn("reason", Type.TEXT));
-  static final List<PartColumn> FEATURES =
-      List.of(ROW, ID, new PartColumn("vector", Type.FLOATS));
+  static final List<PartColumn> FEATURES = List.of(ROW, ID, new PartColumn("vector", Type.FLOATS));
   static final List<PartColumn> NEIGHBORS =
       List.of(
           ROW,
@@ -49,7 +50,9 @@ final class Publishing {
   /** Columns of a map of so many dimensions. */
   static List<PartColumn> map(int dimensions) {
     var columns = new ArrayList<>(List.of(ROW, ID));
-    Stream.of("x", "y", "z").limit(dimensions).forEach(c -> columns.add(new PartColumn(c, Type.FLOAT)));
+    Stream.of("x", "y", "z")
+        .limit(dimensions)
+        .forEach(c -> columns.add(new PartColumn(c, Type.FLOAT)));
     columns.add(new PartColumn("landmark", Type.BOOLEAN));
     return columns;
   }

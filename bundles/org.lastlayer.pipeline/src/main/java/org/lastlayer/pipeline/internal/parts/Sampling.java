@@ -56,7 +56,8 @@ public final class Sampling {
   /** A file written here and copied to where all see it, whole. */
   static void put(Path file, Writer writer) throws IOException {
     Files.createDirectories(file.getParent());
-    try (var here = TempFolder.create(Path.of(System.getProperty("java.io.tmpdir")), "lastlayer-parts-")) {
+    try (var here =
+        TempFolder.create(Path.of(System.getProperty("java.io.tmpdir")), "lastlayer-parts-")) {
       var made = here.folder().resolve("made");
       writer.write(made);
       var near = file.resolveSibling("." + file.getFileName());

@@ -20,8 +20,8 @@ import org.lastlayer.matrix.TempFolder;
 import org.lastlayer.pipeline.internal.work.Guard;
 
 /**
- * Nearest rows of some rows among some others, a shard. A shard is brought to this process once, as a
- * mapped file, and what its index prepares serves all its rows' queries.
+ * Nearest rows of some rows among some others, a shard. A shard is brought to this process once, as
+ * a mapped file, and what its index prepares serves all its rows' queries.
  */
 final class Searching implements AutoCloseable {
   /** Shards that are kept for the next query. */
@@ -213,7 +213,12 @@ final class Searching implements AutoCloseable {
   }
 
   private NeighborIndex index(
-      String list, int shard, boolean exact, FeatureMatrix rows, DistanceMetric metric, RunContext run)
+      String list,
+      int shard,
+      boolean exact,
+      FeatureMatrix rows,
+      DistanceMetric metric,
+      RunContext run)
       throws IOException {
     var section = open.pipeline().neighbors().get(list);
     if (section == null) {
@@ -230,8 +235,9 @@ final class Searching implements AutoCloseable {
   }
 
   /**
-   * The metric as it is on all rows. One that learns does so from the rows that were laid down for it,
-   * the same in every process; one that only looks whether it can work with them looks at each shard.
+   * The metric as it is on all rows. One that learns does so from the rows that were laid down for
+   * it, the same in every process; one that only looks whether it can work with them looks at each
+   * shard.
    */
   private DistanceMetric metric(String list, String space, FeatureMatrix shard, RunContext run)
       throws IOException {

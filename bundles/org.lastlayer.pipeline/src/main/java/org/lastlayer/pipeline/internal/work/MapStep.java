@@ -124,8 +124,7 @@ final class MapStep implements Step {
   }
 
   /** Where what it is fitted to lies for the cluster. */
-  private String space(State state, Away away, FeatureMatrix x, RunContext run)
-      throws IOException {
+  private String space(State state, Away away, FeatureMatrix x, RunContext run) throws IOException {
     var space = state.laid(away, of, run);
     if (!prepared) {
       return space;

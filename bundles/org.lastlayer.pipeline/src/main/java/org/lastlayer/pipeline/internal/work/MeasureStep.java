@@ -81,8 +81,7 @@ final class MeasureStep implements Step {
   }
 
   /** Where a cluster makes the map of many rows, some of them are measured. */
-  private Measured measured(
-      State state, FeatureMatrix space, FeatureMatrix map, RunContext run) {
+  private Measured measured(State state, FeatureMatrix space, FeatureMatrix map, RunContext run) {
     var away = state.away;
     int rows = Math.toIntExact(space.info().rows());
     if (away == null || rows <= away.sample()) {

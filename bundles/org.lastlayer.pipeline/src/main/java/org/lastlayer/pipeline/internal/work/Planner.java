@@ -143,8 +143,7 @@ public final class Planner {
    * @param store where samples are unpacked
    * @param working what relative paths among the changes are relative to
    */
-  public Pipeline bind(
-      PipelineRequest request, Path store, Path working, Problems problems) {
+  public Pipeline bind(PipelineRequest request, Path store, Path working, Problems problems) {
     var root = root(request, problems);
     if (!(root instanceof ObjectNode object)) {
       if (root != null) {
@@ -154,9 +153,7 @@ public final class Planner {
       throw new IllegalStateException("a text without a tree has a problem");
     }
     var sets = SetValues.apply(object, request.sets(), PipelineBinder.NAMED, problems);
-    var paths =
-        new PathResolver(
-            request.base(), working, samples.apply(store), request.within());
+    var paths = new PathResolver(request.base(), working, samples.apply(store), request.within());
     var binder = new Binder(registry, paths, sets, problems);
     return new PipelineBinder(binder, problems).bind(object, fallback(request.name()));
   }

@@ -35,15 +35,16 @@ final class Published {
         var found = state.neighbors.get(lists.list());
         if (found != null) {
           tables.lists(
-              lists.lists(away, ""), found.neighbors(), into.resolve("neighbors").resolve(lists.list()));
+              lists.lists(away, ""),
+              found.neighbors(),
+              into.resolve("neighbors").resolve(lists.list()));
         }
       }
     }
     for (var map : state.maps.entrySet()) {
       var embedding = map.getValue().embedding();
       away.lay("maps/" + map.getKey(), rows, embedding, run);
-      tables.map(
-          map.getKey(), embedding.info().cols(), into.resolve("maps").resolve(map.getKey()));
+      tables.map(map.getKey(), embedding.info().cols(), into.resolve("maps").resolve(map.getKey()));
     }
   }
 }
