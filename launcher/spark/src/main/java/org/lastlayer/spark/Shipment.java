@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -73,7 +74,7 @@ record Shipment(List<String> jars, String archive) {
               .getBytes(StandardCharsets.UTF_8));
     }
     var folder = Files.createDirectories(cache().resolve("cluster"));
-    var archive = folder.resolve(String.format("bundles-%08x.zip", sum.getValue()));
+    var archive = folder.resolve(String.format(Locale.ROOT, "bundles-%08x.zip", sum.getValue()));
     if (!Files.exists(archive)) {
       var made = Files.createTempFile(folder, "bundles-", ".tmp");
       try (var zip = new ZipOutputStream(Files.newOutputStream(made))) {

@@ -3,6 +3,7 @@ package org.lastlayer.pipeline.internal.parts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.lastlayer.matrix.Npy;
 
 /**
@@ -13,7 +14,7 @@ import org.lastlayer.matrix.Npy;
 record JobFolder(Path root) {
   /** A block of a space: {@code features/cnn}, {@code maps/pca}, {@code maps/tsne.prepare}. */
   Path block(String space, int block) {
-    return root.resolve(space).resolve(String.format("%06d.block", block));
+    return root.resolve(space).resolve(String.format(Locale.ROOT, "%06d.block", block));
   }
 
   /** Item numbers of the rows that every feature set has; not there where that is all of them. */
@@ -33,12 +34,12 @@ record JobFolder(Path root) {
 
   /** An index over some rows. */
   Path index(String list, int shard) {
-    return root.resolve("index").resolve(list).resolve(String.format("%06d", shard));
+    return root.resolve("index").resolve(list).resolve(String.format(Locale.ROOT, "%06d", shard));
   }
 
   /** Lists of some rows. */
   Path lists(String list, int group) {
-    return root.resolve("neighbors").resolve(list).resolve(String.format("%06d.lists", group));
+    return root.resolve("neighbors").resolve(list).resolve(String.format(Locale.ROOT, "%06d.lists", group));
   }
 
   /** Whole numbers in a file that appears whole. */
