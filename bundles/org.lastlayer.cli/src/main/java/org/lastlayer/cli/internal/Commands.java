@@ -1,11 +1,14 @@
 package org.lastlayer.cli.internal;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.run.Cancelled;
+import org.lastlayer.matrix.RemotePaths;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -57,6 +60,7 @@ final class Commands {
     }
     line.setOut(tools.out()).setErr(tools.err());
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.registerConverter(Path.class, Commands::path);
     line.getSubcommands()
         .values()
         .forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
@@ -64,6 +68,24 @@ final class Commands {
     line.setParameterExceptionHandler((e, args) -> wrongArguments(e));
     line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, List.of(arguments)));
     return line.execute(arguments);
+  }
+
+  /** Also one of another machine, where its file system is on the class path. */
+  private static Path path(String text) {
+    try {
+      return RemotePaths.of(text, "");
+    } catch (LastlayerException e) {
+      var problem = e.problems().getFirst();
+      throw new CommandLine.TypeConversionException(
+          "expected "
+              + problem.expected()
+              + ", found "
+              + problem.found()
+              + ". "
+              + problem.advice());
+    } catch (InvalidPathException e) {
+      throw new CommandLine.TypeConversionException("'" + text + "' is no path");
+    }
   }
 
   private int wrongArguments(ParameterException e) {
