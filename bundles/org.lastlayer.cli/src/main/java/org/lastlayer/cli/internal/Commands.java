@@ -5,15 +5,16 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.run.Cancelled;
 import org.lastlayer.matrix.RemotePaths;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 
 /** All commands, and the one place where what they throw becomes text and an exit code. */
 final class Commands {
@@ -43,6 +44,9 @@ final class Commands {
     KNOWN.put("doctor", DoctorCommand::new);
   }
 
+  /** The commands whose files may lie on other machines. */
+  private static final Set<String> ABROAD = Set.of("run", "validate", "serve");
+
   private final Tools tools;
 
   Commands(Tools tools) {
@@ -60,18 +64,29 @@ final class Commands {
     }
     line.setOut(tools.out()).setErr(tools.err());
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.registerConverter(Path.class, Commands::path);
     line.getSubcommands()
-        .values()
-        .forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
+        .forEach(
+            (name, sub) -> {
+              sub.getCommandSpec().mixinStandardHelpOptions(true);
+              sub.registerConverter(Path.class, text -> path(text, ABROAD.contains(name)));
+            });
     line.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
     line.setParameterExceptionHandler((e, args) -> wrongArguments(e));
     line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, List.of(arguments)));
     return line.execute(arguments);
   }
 
-  /** Also one of another machine, where its file system is on the class path. */
-  private static Path path(String text) {
+  /**
+   * A file of this machine, or of another.
+   *
+   * @param abroad whether the command can work with another's, where its file system is on the
+   *     class path
+   */
+  private static Path path(String text, boolean abroad) {
+    if (!abroad && RemotePaths.named(text)) {
+      throw new CommandLine.TypeConversionException(
+          "expected a path on this machine, found '" + text + "'. Copy the file first.");
+    }
     try {
       return RemotePaths.of(text, "");
     } catch (LastlayerException e) {
