@@ -46,17 +46,23 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class HadoopFileSystemProvider extends FileSystemProvider {
   private final String scheme;
-  private final boolean atomic;
+  private final boolean folders;
   private final Map<String, HadoopFileSystem> systems = new ConcurrentHashMap<>();
 
   /**
    * A provider.
    *
-   * @param atomic whether a file's or folder's name is changed in one step
+   * @param folders whether there are folders, whose names are changed in one step; else a store of
+   *     objects, which copies to rename, and where a file needs no folder to lie in
    */
-  protected HadoopFileSystemProvider(String scheme, boolean atomic) {
+  protected HadoopFileSystemProvider(String scheme, boolean folders) {
     this.scheme = scheme;
-    this.atomic = atomic;
+    this.folders = folders;
+  }
+
+  /** The folder that must be there for a file; null where none must. */
+  @Nullable HadoopPath wanted(HadoopPath file) {
+    return folders ? file.toAbsolutePath().getParent() : null;
   }
 
   private static HadoopPath own(Path path) {
@@ -160,7 +166,7 @@ public abstract class HadoopFileSystemProvider extends FileSystemProvider {
     if (statusOrNull(path) != null) {
       throw new FileAlreadyExistsException(path.toString());
     }
-    var parent = path.toAbsolutePath().getParent();
+    var parent = wanted(path);
     if (parent != null && !status(parent).isDirectory()) {
       throw new NotDirectoryException(parent.toString());
     }
@@ -225,12 +231,12 @@ public abstract class HadoopFileSystemProvider extends FileSystemProvider {
       throw new AtomicMoveNotSupportedException(
           from.toString(), to.toString(), "they lie in two places");
     }
-    if (inOneStep && !atomic) {
+    if (inOneStep && !folders) {
       throw new AtomicMoveNotSupportedException(
           from.toString(), to.toString(), scheme + " copies to rename");
     }
     status(from);
-    var parent = to.toAbsolutePath().getParent();
+    var parent = wanted(to);
     if (parent != null) {
       status(parent);
     }

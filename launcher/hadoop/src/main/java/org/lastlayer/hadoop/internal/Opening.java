@@ -61,7 +61,7 @@ record Opening(Set<? extends OpenOption> options) {
     } else if (there && !options.contains(StandardOpenOption.TRUNCATE_EXISTING)) {
       throw new UnsupportedOperationException("to write into the middle of " + file);
     }
-    var parent = file.toAbsolutePath().getParent();
+    var parent = file.getFileSystem().provider().wanted(file);
     if (parent != null && !there) {
       parent.getFileSystem().provider().checkAccess(parent); // Hadoop would make it silently
     }
