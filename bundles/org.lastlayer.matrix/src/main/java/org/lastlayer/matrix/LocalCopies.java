@@ -21,9 +21,9 @@ import org.lastlayer.api.run.RunContext;
  * Files of other machines on this one's disk, for what maps a file or hands its name to a library.
  *
  * <p>A copy lies under {@code staged} in the store's default folder, named by the digest of where
- * the files are from, their sizes and their times: made once, whole or not at all, and found by every
- * later run until the file changes. One that nobody has asked for in thirty days is removed. Threads:
- * any number, in any number of processes.
+ * the files are from, their sizes and their times: made once, whole or not at all, and found by
+ * every later run until the file changes. One that nobody has asked for in thirty days is removed.
+ * Threads: any number, in any number of processes.
  */
 public final class LocalCopies {
   private static final String PREFIX = "copying-";
@@ -121,8 +121,8 @@ public final class LocalCopies {
     return place;
   }
 
-  private static void copy(
-      SortedMap<String, Remote> files, Path into, @Nullable RunContext run) throws IOException {
+  private static void copy(SortedMap<String, Remote> files, Path into, @Nullable RunContext run)
+      throws IOException {
     long all = files.values().stream().mapToLong(Remote::size).sum();
     var progress = run == null ? null : run.progress("bytes copied to this machine", all);
     try {

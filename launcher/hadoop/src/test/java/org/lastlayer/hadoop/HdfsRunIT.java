@@ -43,7 +43,7 @@ class HdfsRunIT {
             + ProcessHandle.current().info().command().orElseThrow()
             + "' --enable-native-access=ALL-UNNAMED --add-modules jdk.incubator.vector"
             + " --sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true"
-            + " -Dspark.hadoop.dfs.replication=1"
+            + " -Dspark.hadoop.dfs.replication=1 -Dspark.hadoop.dfs.client.socket-timeout=600000"
             + " '-Dlastlayer.home="
             + home
             + "' -cp '"

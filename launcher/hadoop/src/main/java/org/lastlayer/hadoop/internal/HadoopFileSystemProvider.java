@@ -1,9 +1,11 @@
 package org.lastlayer.hadoop.internal;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessMode;
@@ -45,6 +47,8 @@ import org.jspecify.annotations.Nullable;
  * becomes what {@link java.nio.file.Files} promises. Threads: any number.
  */
 public abstract class HadoopFileSystemProvider extends FileSystemProvider {
+  private static final int BUFFER = 1 << 16;
+
   private final String scheme;
   private final boolean folders;
   private final Map<String, HadoopFileSystem> systems = new ConcurrentHashMap<>();
@@ -146,7 +150,11 @@ public abstract class HadoopFileSystemProvider extends FileSystemProvider {
 
   @Override
   public OutputStream newOutputStream(Path path, OpenOption... options) throws IOException {
-    return Opening.toWrite(options).create(own(path));
+    var file = own(path);
+    var wish = Opening.toWrite(options);
+    // through a channel, which says what goes wrong in Java's words
+    return new BufferedOutputStream(
+        Channels.newOutputStream(new WriteChannel(file, wish.create(file), 0)), BUFFER);
   }
 
   @Override
