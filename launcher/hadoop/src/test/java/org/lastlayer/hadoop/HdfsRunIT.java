@@ -115,7 +115,8 @@ class HdfsRunIT {
     vectors.write((head + " ".repeat(117 - head.length()) + "\n").getBytes(UTF_8));
     for (int i = 0; i < 240; i++) {
       int bits = Integer.reverseBytes(Float.floatToIntBits(random.nextFloat()));
-      vectors.write(new byte[] {(byte) (bits >> 24), (byte) (bits >> 16), (byte) (bits >> 8), (byte) bits});
+      vectors.write(
+          new byte[] {(byte) (bits >> 24), (byte) (bits >> 16), (byte) (bits >> 8), (byte) bits});
     }
     Files.write(data.resolve("vectors.npy"), vectors.toByteArray());
   }
@@ -178,10 +179,16 @@ class HdfsRunIT {
     var local = program("local");
     var abroad = program("abroad");
     for (var name : List.of("idx", "table", "npy")) {
-      var here = local.run("run", disk.resolve(name + ".json").toString(), "--out", disk.resolve(name).toString());
+      var here =
+          local.run(
+              "run",
+              disk.resolve(name + ".json").toString(),
+              "--out",
+              disk.resolve(name).toString());
       assertEquals(0, here.code(), here::toString);
       var out = there.resolve("runs").resolve(name);
-      var far = abroad.run("run", there.resolve(name + ".json").toString(), "--out", out.toString());
+      var far =
+          abroad.run("run", there.resolve(name + ".json").toString(), "--out", out.toString());
       assertEquals(0, far.code(), far::toString);
       assertTrue(far.out().contains(out.toString()), far::toString);
       assertTrue(Files.isRegularFile(out.resolve("run.json")));
@@ -195,7 +202,8 @@ class HdfsRunIT {
     replaced(abroad, there);
     served(abroad, there.resolve("runs").resolve("idx"));
     try (var left = Files.list(there.resolve("runs"))) {
-      assertEquals(List.of(), left.filter(p -> p.getFileName().toString().startsWith(".")).toList());
+      assertEquals(
+          List.of(), left.filter(p -> p.getFileName().toString().startsWith(".")).toList());
     }
   }
 
@@ -203,8 +211,7 @@ class HdfsRunIT {
   private static void replaced(Dist program, Path there) throws IOException {
     var out = there.resolve("runs").resolve("npy");
     Files.writeString(out.resolve("left from the first"), "x");
-    var again =
-        program.run("run", there.resolve("npy.json").toString(), "--out", out.toString());
+    var again = program.run("run", there.resolve("npy.json").toString(), "--out", out.toString());
     assertEquals(0, again.code(), again::toString);
     assertFalse(Files.exists(out.resolve("left from the first")));
     assertTrue(Files.isRegularFile(out.resolve("run.json")));
@@ -225,7 +232,8 @@ class HdfsRunIT {
   @Test
   void withoutHadoopSuchAPathIsToldOf() throws IOException {
     var data = Files.createDirectory(folder.resolve("plain"));
-    pipeline(data, "p.json", "{\"use\": \"npy\", \"path\": \"hdfs://name:8020/x.npy\"}", "\"vectors\"");
+    pipeline(
+        data, "p.json", "{\"use\": \"npy\", \"path\": \"hdfs://name:8020/x.npy\"}", "\"vectors\"");
     var plain = Dist.in(folder.resolve("plainly")).run("run", data.resolve("p.json").toString());
     assertEquals(2, plain.code(), plain::toString);
     assertTrue(plain.err().contains("source.path"), plain::toString);
@@ -242,7 +250,11 @@ class HdfsRunIT {
   void aServerThatDoesNotAnswerIsToldOf() throws IOException {
     var data = Files.createDirectory(folder.resolve("silent"));
     // a port where nobody listens, and no patience
-    pipeline(data, "p.json", "{\"use\": \"npy\", \"path\": \"hdfs://127.0.0.1:1/x.npy\"}", "\"vectors\"");
+    pipeline(
+        data,
+        "p.json",
+        "{\"use\": \"npy\", \"path\": \"hdfs://127.0.0.1:1/x.npy\"}",
+        "\"vectors\"");
     var program = program("silently");
     var script = folder.resolve("silently/program");
     Files.writeString(

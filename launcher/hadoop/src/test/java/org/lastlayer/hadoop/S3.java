@@ -6,9 +6,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.hadoop.conf.Configuration;
 import org.gaul.s3proxy.AuthenticationType;
 import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.nio2blob.TransientNio2BlobApiMetadata;
 import org.jclouds.ContextBuilder;
 import org.jclouds.blobstore.BlobStoreContext;
-import org.gaul.s3proxy.nio2blob.TransientNio2BlobApiMetadata;
 
 /** A server in this process that speaks S3 and keeps objects in memory, one for all tests. */
 final class S3 {

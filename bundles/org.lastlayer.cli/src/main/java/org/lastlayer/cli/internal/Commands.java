@@ -12,9 +12,9 @@ import org.lastlayer.api.run.Cancelled;
 import org.lastlayer.matrix.RemotePaths;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 
 /** All commands, and the one place where what they throw becomes text and an exit code. */
 final class Commands {

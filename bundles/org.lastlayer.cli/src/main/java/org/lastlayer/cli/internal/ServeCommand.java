@@ -142,7 +142,11 @@ final class ServeCommand implements Callable<Integer> {
       if (RemotePaths.is(folder) || !Files.isDirectory(folder)) {
         problems.add(
             new Problem(
-                Problem.Kind.REQUEST, "--data", "a folder of this machine", "'" + folder + "'", "Make it first."));
+                Problem.Kind.REQUEST,
+                "--data",
+                "a folder of this machine",
+                "'" + folder + "'",
+                "Make it first."));
       }
     }
     if (allowInstall && tools.dropins() == null) {

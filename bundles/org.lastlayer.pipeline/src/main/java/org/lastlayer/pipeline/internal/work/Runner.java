@@ -180,8 +180,7 @@ final class Runner {
     return plan.steps().indexOf(step) + 1;
   }
 
-  private RunReport assemble(Map<String, PlannedStep> planned, RunDraft folder)
-      throws IOException {
+  private RunReport assemble(Map<String, PlannedStep> planned, RunDraft folder) throws IOException {
     monitor.step("outputs");
     RunFolder.write(state, folder.folder(), run);
     var results = Gathered.results(state, monitor.warnings(), monitor.notes(), run);
