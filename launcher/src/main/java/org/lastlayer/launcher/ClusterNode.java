@@ -1,9 +1,14 @@
 package org.lastlayer.launcher;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Dictionary;
+import java.util.Hashtable;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.lastlayer.api.cluster.NodeStarter;
 import org.lastlayer.api.cluster.PartWorker;
 import org.osgi.framework.ServiceReference;
@@ -19,7 +24,7 @@ public final class ClusterNode implements NodeStarter {
   public ClusterNode() {}
 
   @Override
-  public PartWorker start(Path root) {
+  public PartWorker start(Path root, Function<URI, Path> files) {
     Home home = new Home(root);
     Path cache = Storage.cache(System.getenv());
     if (System.getProperty(JAVACPP) == null) {
@@ -35,6 +40,8 @@ public final class ClusterNode implements NodeStarter {
                 SharedApi.packages(home),
                 Set.of(SharedApi.BUNDLE),
                 ""));
+    Dictionary<String, Object> paths = new Hashtable<>(Map.of("lastlayer.paths", "true"));
+    engine.context().registerService(Function.class, files, paths);
     ServiceReference<PartWorker> found = engine.context().getServiceReference(PartWorker.class);
     if (found == null) {
       List<String> why = Diagnosis.waiting(engine.context());

@@ -3,6 +3,8 @@ package org.lastlayer.matrix;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lastlayer.api.problem.LastlayerException;
+import org.lastlayer.api.problem.Problem;
 
 /** Where kept results lie. */
 public final class CacheFolders {
@@ -16,6 +18,15 @@ public final class CacheFolders {
    * @param home such as the system property {@code user.home}
    */
   public static Path store(@Nullable Path wish, Map<String, String> environment, String home) {
+    if (wish != null && RemotePaths.is(wish)) {
+      throw new LastlayerException(
+          new Problem(
+              Problem.Kind.REQUEST,
+              "--store",
+              "a folder of this machine, whose files are mapped and locked",
+              "'" + wish + "'",
+              "Results go to another machine with --out."));
+    }
     if (wish != null) {
       return wish.toAbsolutePath().normalize();
     }

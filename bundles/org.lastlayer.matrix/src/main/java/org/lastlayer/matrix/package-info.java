@@ -1,6 +1,6 @@
 /** Feature matrices in memory and in mapped files, and the store that keeps them by content. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.lastlayer.matrix;
 

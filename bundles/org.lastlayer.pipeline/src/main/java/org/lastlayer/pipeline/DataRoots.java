@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
+import org.lastlayer.matrix.RemotePaths;
 
 /**
  * The folders outside of which nothing is read or written for somebody who asks from elsewhere.
@@ -21,11 +22,11 @@ public final class DataRoots {
 
   private final List<Path> all;
 
-  /** Those of {@code folders} that are there, each once. */
+  /** Those of {@code folders} that are there, on this machine, each once. */
   public DataRoots(List<Path> folders) {
     var real = new LinkedHashSet<Path>();
     for (var folder : folders) {
-      if (Files.isDirectory(folder)) {
+      if (!RemotePaths.is(folder) && Files.isDirectory(folder)) {
         real.add(real(folder));
       }
     }
@@ -46,6 +47,9 @@ public final class DataRoots {
 
   /** Whether that file or folder, which need not be there yet, lies in one of them. */
   public boolean hold(Path path) {
+    if (RemotePaths.is(path)) {
+      return false;
+    }
     var place = real(path.toAbsolutePath().normalize());
     return all.stream().anyMatch(place::startsWith);
   }

@@ -3,9 +3,11 @@ package org.lastlayer.spark;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
 import org.apache.spark.SparkFiles;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.cluster.NodeStarter;
 import org.lastlayer.api.cluster.PartWorker;
+import org.lastlayer.hadoop.HadoopFiles;
 
 /**
  * The framework of this executor, one for all its tasks: started by the first of them, stopped when
@@ -37,7 +39,8 @@ final class Node {
         ServiceLoader.load(NodeStarter.class, NodeStarter.class.getClassLoader())
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("the launcher is not on the class path"));
-    var started = starter.start(home);
+    HadoopFiles.configure(SparkHadoopUtil.get().conf());
+    var started = starter.start(home, HadoopFiles::path);
     // the framework's own thread is no daemon: without this the executor would never end
     Runtime.getRuntime().addShutdownHook(new Thread(started::close, "lastlayer-stop"));
     return started;

@@ -1,6 +1,8 @@
 package org.lastlayer.api.cluster;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -13,8 +15,9 @@ public interface NodeStarter {
    * Starts the bundles of a distribution.
    *
    * @param home bundles and features
+   * @param files finds files of other machines by their URIs
    * @return closing it stops the framework
    * @throws IllegalStateException when it does not start
    */
-  PartWorker start(Path home);
+  PartWorker start(Path home, Function<URI, Path> files);
 }

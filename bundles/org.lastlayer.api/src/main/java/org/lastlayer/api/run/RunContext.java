@@ -80,6 +80,18 @@ public interface RunContext {
             ""));
   }
 
+  /**
+   * A file under a name that this machine's own programs understand, for what maps it or hands its
+   * name to a library: the file itself, or, of one that lies on another machine, such as {@code
+   * hdfs://…}, a copy that is kept for later runs. What reads by {@link java.nio.file.Files} needs
+   * none.
+   *
+   * @throws org.lastlayer.api.problem.LastlayerException RESOURCE where it cannot be copied
+   */
+  default Path local(Path file) {
+    return file;
+  }
+
   /** Who watches maps in the making. */
   default Frames frames() {
     return Frames.NONE;

@@ -1,6 +1,6 @@
 /** What a run lends to the code it calls: threads, chance, progress, storage and a way to stop. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.lastlayer.api.run;
 

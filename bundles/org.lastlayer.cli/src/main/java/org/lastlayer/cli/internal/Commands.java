@@ -1,11 +1,15 @@
 package org.lastlayer.cli.internal;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.run.Cancelled;
+import org.lastlayer.matrix.RemotePaths;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -40,6 +44,9 @@ final class Commands {
     KNOWN.put("doctor", DoctorCommand::new);
   }
 
+  /** The commands whose files may lie on other machines. */
+  private static final Set<String> ABROAD = Set.of("run", "validate", "serve");
+
   private final Tools tools;
 
   Commands(Tools tools) {
@@ -58,12 +65,42 @@ final class Commands {
     line.setOut(tools.out()).setErr(tools.err());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.getSubcommands()
-        .values()
-        .forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
+        .forEach(
+            (name, sub) -> {
+              sub.getCommandSpec().mixinStandardHelpOptions(true);
+              sub.registerConverter(Path.class, text -> path(text, ABROAD.contains(name)));
+            });
     line.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
     line.setParameterExceptionHandler((e, args) -> wrongArguments(e));
     line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, List.of(arguments)));
     return line.execute(arguments);
+  }
+
+  /**
+   * A file of this machine, or of another.
+   *
+   * @param abroad whether the command can work with another's, where its file system is on the
+   *     class path
+   */
+  private static Path path(String text, boolean abroad) {
+    if (!abroad && RemotePaths.named(text)) {
+      throw new CommandLine.TypeConversionException(
+          "expected a path on this machine, found '" + text + "'. Copy the file first.");
+    }
+    try {
+      return RemotePaths.of(text, "");
+    } catch (LastlayerException e) {
+      var problem = e.problems().getFirst();
+      throw new CommandLine.TypeConversionException(
+          "expected "
+              + problem.expected()
+              + ", found "
+              + problem.found()
+              + ". "
+              + problem.advice());
+    } catch (InvalidPathException e) {
+      throw new CommandLine.TypeConversionException("'" + text + "' is no path");
+    }
   }
 
   private int wrongArguments(ParameterException e) {

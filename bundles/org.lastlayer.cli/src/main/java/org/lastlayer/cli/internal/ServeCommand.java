@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.problem.Problem;
+import org.lastlayer.matrix.RemotePaths;
 import org.lastlayer.pipeline.RunOptions;
 import org.lastlayer.pipeline.live.ServeOptions;
 import picocli.CommandLine.Command;
@@ -75,10 +76,15 @@ final class ServeCommand implements Callable<Integer> {
     var server = tools.needServer();
     check();
     var options = RunOptions.defaults().withStore(store).withThreads(threads.asked());
+    var copies = new ArrayList<Path>();
     for (var folder : runs) {
-      tools.line(LiveText.about(tools.live().open(folder, options)));
+      var run = tools.live().open(folder, options);
+      tools.line(LiveText.about(run));
+      if (RemotePaths.is(folder)) {
+        copies.add(run.folder());
+      }
     }
-    var offered = offered(options);
+    var offered = offered(options, copies);
     var address = server.start(offered);
     tools.line("Open http://" + address.getAuthority() + "/#token=" + offered.token());
     tools.line("Listening at " + address);
@@ -94,15 +100,21 @@ final class ServeCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private ServeOptions offered(RunOptions options) {
+  /**
+   * What is offered.
+   *
+   * @param copies of runs of other machines, whose neighbours nobody asked for
+   */
+  private ServeOptions offered(RunOptions options, List<Path> copies) {
     var roots = new ArrayList<Path>();
     roots.add(Path.of("").toAbsolutePath());
     for (var folder : runs) {
       var parent = folder.toAbsolutePath().normalize().getParent();
-      if (parent != null) {
+      if (parent != null && !RemotePaths.is(folder)) {
         roots.add(parent);
       }
     }
+    roots.addAll(copies);
     roots.addAll(data);
     var home = tools.home();
     return new ServeOptions(
@@ -127,10 +139,14 @@ final class ServeCommand implements Callable<Integer> {
   private void check() {
     var problems = new ArrayList<Problem>();
     for (var folder : data) {
-      if (!Files.isDirectory(folder)) {
+      if (RemotePaths.is(folder) || !Files.isDirectory(folder)) {
         problems.add(
             new Problem(
-                Problem.Kind.REQUEST, "--data", "a folder", "'" + folder + "'", "Make it first."));
+                Problem.Kind.REQUEST,
+                "--data",
+                "a folder of this machine",
+                "'" + folder + "'",
+                "Make it first."));
       }
     }
     if (allowInstall && tools.dropins() == null) {

@@ -9,12 +9,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.model.ModelCard;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.problem.Problem.Kind;
+import org.lastlayer.matrix.LocalCopies;
+import org.lastlayer.matrix.RemotePaths;
 import org.lastlayer.model.ModelCards;
 import org.lastlayer.model.ModelHandle;
 import org.lastlayer.model.Models;
@@ -75,6 +78,7 @@ final class ModelFinder implements Models {
       cardFile = file;
       weights = weightsOf(file);
     }
+    weights = LocalCopies.beside(weights, belongsTo(weights), null);
     var card = with(cardFile == null ? ModelCards.EMPTY : ModelCards.read(cardFile), over);
     var choice = choice(card);
     choice.of(weights);
@@ -169,7 +173,18 @@ final class ModelFinder implements Models {
     return cardFile.resolveSibling(weights);
   }
 
+  /** What loaders and tokenizers look for beside weights: the rest of their numbers, and JSON. */
+  private static Predicate<String> belongsTo(Path weights) {
+    var name = weights.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    var stem = dot > 0 ? name.substring(0, dot) : name;
+    return other -> other.startsWith(stem) || other.endsWith("tokenizer.json");
+  }
+
   private static @Nullable Path file(String name) {
+    if (RemotePaths.named(name)) {
+      return RemotePaths.of(name, "model");
+    }
     try {
       return Path.of(name).toAbsolutePath().normalize();
     } catch (InvalidPathException e) {

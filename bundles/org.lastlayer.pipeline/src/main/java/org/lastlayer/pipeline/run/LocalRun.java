@@ -25,6 +25,7 @@ import org.lastlayer.api.run.RunContext;
 import org.lastlayer.matrix.BuilderJournal;
 import org.lastlayer.matrix.Digests;
 import org.lastlayer.matrix.HeapMatrix;
+import org.lastlayer.matrix.LocalCopies;
 import org.lastlayer.matrix.Npy;
 
 /**
@@ -214,7 +215,12 @@ public final class LocalRun implements RunContext, AutoCloseable {
 
   @Override
   public FeatureMatrix open(Path file) {
-    return Npy.open(file);
+    return Npy.open(local(file));
+  }
+
+  @Override
+  public Path local(Path file) {
+    return LocalCopies.of(file, this);
   }
 
   @Override

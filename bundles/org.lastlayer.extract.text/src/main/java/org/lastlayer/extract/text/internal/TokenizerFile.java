@@ -3,6 +3,7 @@ package org.lastlayer.extract.text.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,7 +30,7 @@ final class TokenizerFile {
   static Tokenizer read(Path file, @Nullable Integer most) {
     JsonNode root;
     try {
-      root = JSON.readTree(file.toFile());
+      root = JSON.readTree(Files.readAllBytes(file));
     } catch (IOException e) {
       throw problem("a tokenizer.json that can be read", file + ": " + e.getMessage(), e);
     }

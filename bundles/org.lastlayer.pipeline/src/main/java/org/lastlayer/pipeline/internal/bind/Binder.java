@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.extension.None;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
+import org.lastlayer.matrix.RemotePaths;
 import org.lastlayer.pipeline.ExtensionKind;
 import org.lastlayer.pipeline.internal.Names;
 import org.lastlayer.pipeline.internal.Problems;
@@ -415,16 +416,18 @@ public final class Binder {
   }
 
   private Value fileOrId(String text, String where) {
-    boolean sample = text.startsWith(org.lastlayer.pipeline.internal.extension.Samples.SCHEME);
+    boolean file =
+        text.startsWith(org.lastlayer.pipeline.internal.extension.Samples.SCHEME)
+            || RemotePaths.named(text);
     var quiet = new Problems();
-    var path = paths.resolve(text, sets.covers(where), where, sample ? problems : quiet);
+    var path = paths.resolve(text, sets.covers(where), where, file ? problems : quiet);
     var within = paths.within();
-    if (!sample && within != null && (!paths.allows(text) || quiet.count() > 0)) {
+    if (!file && within != null && (!paths.allows(text) || quiet.count() > 0)) {
       problems.add(within.outside(where, text));
       return FAILED;
     }
     if (path == null) {
-      return sample ? FAILED : new Value(text, Json.NODES.textNode(text));
+      return file ? FAILED : new Value(text, Json.NODES.textNode(text));
     }
     // A folder that happens to be called as a model is does not hide the model.
     boolean folder = Files.isDirectory(path) && String.valueOf(path.getFileName()).equals(text);

@@ -3,6 +3,8 @@ package org.lastlayer.pipeline.internal.bind;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.lastlayer.api.problem.LastlayerException;
+import org.lastlayer.matrix.RemotePaths;
 import org.lastlayer.pipeline.DataRoots;
 import org.lastlayer.pipeline.internal.Problems;
 import org.lastlayer.pipeline.internal.extension.Samples;
@@ -21,6 +23,9 @@ public record PathResolver(Path base, Path working, Samples samples, @Nullable D
     if (written.startsWith(Samples.SCHEME)) {
       return samples.resolve(written, where, problems);
     }
+    if (RemotePaths.named(written)) {
+      return remote(written, where, problems);
+    }
     try {
       var path = (fromSet ? working : base).resolve(written).toAbsolutePath().normalize();
       if (within != null && !within.hold(path)) {
@@ -34,13 +39,30 @@ public record PathResolver(Path base, Path working, Samples samples, @Nullable D
     }
   }
 
+  /** One of another machine; whoever is confined to data roots names none. */
+  private @Nullable Path remote(String written, String where, Problems problems) {
+    if (within != null) {
+      problems.add(within.outside(where, written));
+      return null;
+    }
+    try {
+      var path = RemotePaths.of(written, where).toAbsolutePath().normalize();
+      RemotePaths.reach(path, where);
+      return path;
+    } catch (LastlayerException e) {
+      e.problems().forEach(problems::add);
+      return null;
+    }
+  }
+
   /**
    * Whether what may be the name of a file or of something else may be asked for: whoever looks it
    * up takes it as a file relative to the working directory where there is one.
    */
   boolean allows(String fileOrId) {
     try {
-      return within == null || within.hold(working.resolve(fileOrId));
+      return within == null
+          || (!RemotePaths.named(fileOrId) && within.hold(working.resolve(fileOrId)));
     } catch (InvalidPathException e) {
       return true; // no file
     }

@@ -1,6 +1,7 @@
 package org.lastlayer.pipeline.internal.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +20,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.matrix.CacheFolders;
+import org.lastlayer.matrix.LocalCopies;
+import org.lastlayer.matrix.RemotePaths;
 import org.lastlayer.matrix.Store;
 import org.lastlayer.pipeline.DataRoots;
 import org.lastlayer.pipeline.ExtensionSummary;
@@ -82,7 +85,11 @@ public final class LocalLiveRuns implements LiveRuns, AutoCloseable {
 
   @Override
   public synchronized LiveRun open(Path folder, RunOptions options) {
-    var place = folder.toAbsolutePath().normalize();
+    RemotePaths.reach(folder, folder.toString());
+    if (RemotePaths.is(folder) && !Files.isRegularFile(folder.resolve("run.json"))) {
+      throw RunFiles.none(folder); // before anything is copied
+    }
+    var place = LocalCopies.folder(folder.toAbsolutePath().normalize(), null);
     var known = open.get(place);
     if (known != null) {
       return known;

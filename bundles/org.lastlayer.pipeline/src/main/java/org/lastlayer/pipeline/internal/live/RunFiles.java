@@ -30,13 +30,7 @@ record RunFiles(
   static RunFiles open(Path folder) {
     var run = folder.resolve("run.json");
     if (!Files.isRegularFile(run)) {
-      throw new LastlayerException(
-          new Problem(
-              Problem.Kind.REQUEST,
-              folder.toString(),
-              "the folder of a finished run",
-              Files.isDirectory(folder) ? "a folder without run.json" : "no such folder",
-              "Make one: lastlayer run PIPELINE --out " + folder));
+      throw none(folder);
     }
     var open = new ArrayList<FeatureMatrix>();
     try {
@@ -78,6 +72,17 @@ record RunFiles(
       open.forEach(FeatureMatrix::close);
       throw e;
     }
+  }
+
+  /** What is wrong with a folder that is no run's. */
+  static LastlayerException none(Path folder) {
+    return new LastlayerException(
+        new Problem(
+            Problem.Kind.REQUEST,
+            folder.toString(),
+            "the folder of a finished run",
+            Files.isDirectory(folder) ? "a folder without run.json" : "no such folder",
+            "Make one: lastlayer run PIPELINE --out " + folder));
   }
 
   private static Items items(Path folder, JsonNode said) throws IOException {

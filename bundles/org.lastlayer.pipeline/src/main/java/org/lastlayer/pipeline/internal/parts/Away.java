@@ -52,7 +52,7 @@ public final class Away implements AutoCloseable {
     this.sample = sample;
     this.job = job;
     this.source = source;
-    this.folder = new JobFolder(Path.of(java.net.URI.create(job.folder())));
+    this.folder = new JobFolder(Places.of(job.folder()));
     this.blocks = new Blocks(job.items());
     this.landmarks = landmarks;
   }

@@ -2,7 +2,6 @@ package org.lastlayer.pipeline.internal.parts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -49,7 +48,7 @@ final class OpenJob implements AutoCloseable {
     this.job = job;
     this.pipeline = pipeline;
     this.exact = exact;
-    this.folder = new JobFolder(Path.of(URI.create(job.folder())));
+    this.folder = new JobFolder(Places.of(job.folder()));
     this.local = local;
   }
 

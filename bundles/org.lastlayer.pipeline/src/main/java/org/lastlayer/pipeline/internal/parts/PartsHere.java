@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -153,10 +152,10 @@ public final class PartsHere implements PartWorker {
     var pipeline =
         new Planner(registry, samples, job.road())
             .bind(
-                PipelineRequest.of(job.name(), job.json(), Path.of(URI.create(job.base())))
+                PipelineRequest.of(job.name(), job.json(), Places.of(job.base()))
                     .withSets(job.sets()),
                 store,
-                Path.of(URI.create(job.working())),
+                Places.of(job.working()),
                 problems);
     problems.rethrow(null);
     var temporary = Path.of(System.getProperty("java.io.tmpdir"));

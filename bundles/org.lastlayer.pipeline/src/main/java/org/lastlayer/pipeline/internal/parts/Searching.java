@@ -83,7 +83,7 @@ final class Searching implements AutoCloseable {
 
   /** Exact lists of some rows among the rows of a shard, to judge an index by. */
   byte[] judge(JsonNode part) throws IOException {
-    var file = Path.of(java.net.URI.create(part.path("queries").asText()));
+    var file = Places.of(part.path("queries").asText());
     try (var mapped = Npy.open(file)) {
       var queries =
           new HeapMatrix(

@@ -11,6 +11,7 @@ import org.lastlayer.api.run.RunContext;
 import org.lastlayer.api.source.DataSource;
 import org.lastlayer.api.source.Item;
 import org.lastlayer.matrix.Digests;
+import org.lastlayer.matrix.RemotePaths;
 import org.lastlayer.pipeline.DataRoots;
 
 /**
@@ -54,7 +55,9 @@ final class ConfinedSource implements DataSource {
   private boolean isOutside(Item item) {
     var written = item.path();
     try {
-      return written != null && Path.of(written).isAbsolute() && !roots.hold(Path.of(written));
+      return written != null
+          && (RemotePaths.named(written)
+              || (Path.of(written).isAbsolute() && !roots.hold(Path.of(written))));
     } catch (InvalidPathException e) {
       return false; // no file
     }

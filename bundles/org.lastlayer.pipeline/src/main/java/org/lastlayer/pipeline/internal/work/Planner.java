@@ -16,6 +16,7 @@ import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.run.Cancelled;
 import org.lastlayer.api.source.DataSource;
 import org.lastlayer.matrix.CacheFolders;
+import org.lastlayer.matrix.RemotePaths;
 import org.lastlayer.matrix.Store;
 import org.lastlayer.pipeline.DataRoots;
 import org.lastlayer.pipeline.PipelineRequest;
@@ -76,6 +77,7 @@ public final class Planner {
       Elsewhere.missing(problems);
     }
     var out = out(options, pipeline.name());
+    RemotePaths.reach(out, "--out " + out);
     RunFolder.check(out, problems);
     int threads =
         options.threads() > 0 ? options.threads() : Runtime.getRuntime().availableProcessors();

@@ -12,6 +12,8 @@ import org.lastlayer.api.matrix.FeatureMatrix;
 import org.lastlayer.api.run.RunContext;
 import org.lastlayer.api.source.Item;
 import org.lastlayer.matrix.Npy;
+import org.lastlayer.matrix.RemotePaths;
+import org.lastlayer.matrix.Store;
 import org.lastlayer.matrix.StoreEntry;
 import org.lastlayer.matrix.TempFolder;
 import org.lastlayer.pipeline.internal.Problems;
@@ -197,13 +199,32 @@ final class RunFolder {
   }
 
   /** The temporary folder in which a run folder comes into being. */
-  static TempFolder begin(Path out) throws IOException {
+  static RunDraft begin(Path out, Store store, RunContext run) throws IOException {
     var parent = out.toAbsolutePath().getParent();
     if (parent == null) {
       throw new IOException(out + " has no parent folder");
     }
     Files.createDirectories(parent);
+    if (RemotePaths.is(out)) {
+      return RemoteRunDraft.begin(out, parent, store, run);
+    }
     TempFolder.sweep(parent, prefix(out));
-    return TempFolder.create(parent, prefix(out));
+    var temp = TempFolder.create(parent, prefix(out));
+    return new RunDraft() {
+      @Override
+      public Path folder() {
+        return temp.folder();
+      }
+
+      @Override
+      public void become() throws IOException {
+        temp.become(out);
+      }
+
+      @Override
+      public void close() {
+        temp.close();
+      }
+    };
   }
 }

@@ -22,7 +22,6 @@ import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.run.RunContext;
 import org.lastlayer.matrix.Digests;
 import org.lastlayer.matrix.StoreEntry;
-import org.lastlayer.matrix.TempFolder;
 import org.lastlayer.pipeline.PlannedStep;
 import org.lastlayer.pipeline.RunListener;
 import org.lastlayer.pipeline.RunReport;
@@ -50,7 +49,7 @@ final class Runner {
 
   RunReport run() {
     // Made first, so that a folder that cannot be written is told before hours of work.
-    try (var folder = RunFolder.begin(plan.out())) {
+    try (var folder = RunFolder.begin(plan.out(), state.store, run)) {
       return run(folder);
     } catch (IOException e) {
       throw new LastlayerException(
@@ -64,7 +63,7 @@ final class Runner {
     }
   }
 
-  private RunReport run(TempFolder folder) throws IOException {
+  private RunReport run(RunDraft folder) throws IOException {
     var planned = new LinkedHashMap<String, PlannedStep>();
     plan.steps().forEach(s -> planned.put(s.name(), s));
     var source = planned.remove("source");
@@ -181,8 +180,7 @@ final class Runner {
     return plan.steps().indexOf(step) + 1;
   }
 
-  private RunReport assemble(Map<String, PlannedStep> planned, TempFolder folder)
-      throws IOException {
+  private RunReport assemble(Map<String, PlannedStep> planned, RunDraft folder) throws IOException {
     monitor.step("outputs");
     RunFolder.write(state, folder.folder(), run);
     var away = state.away;
@@ -202,7 +200,7 @@ final class Runner {
         folder.folder().resolve(RunFolder.RUN),
         Json.pretty(RunJson.write(plan, report, results, keys)),
         StandardCharsets.UTF_8);
-    folder.become(plan.out());
+    folder.become();
     if (away != null) {
       away.done();
     }

@@ -64,6 +64,11 @@ final class StepRun implements RunContext, AutoCloseable {
   }
 
   @Override
+  public Path local(Path file) {
+    return run.local(file);
+  }
+
+  @Override
   public Frames frames() {
     var watchers = run.frames();
     return new Frames() {

@@ -58,7 +58,7 @@ final class CifarSource implements DataSource {
     var mapped = new ArrayList<Records>();
     for (var path : paths) {
       try {
-        mapped.add(Records.map(path, labels));
+        mapped.add(Records.map(run.local(path), labels));
       } catch (IOException | ArithmeticException e) {
         throw new LastlayerException(
             new Problem(Kind.RESOURCE, "path", "a file that can be mapped", path + ": " + e, ""),

@@ -12,7 +12,7 @@ final class ZipListing {
   private ZipListing() {}
 
   static Listing of(Path file, RunContext run) throws IOException {
-    var zip = open(file);
+    var zip = open(run.local(file));
     var found = new Listing(zip);
     var entries = zip.entries();
     while (entries.hasMoreElements()) {

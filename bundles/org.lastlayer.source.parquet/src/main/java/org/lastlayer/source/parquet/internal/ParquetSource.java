@@ -1,7 +1,8 @@
 package org.lastlayer.source.parquet.internal;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,22 +91,23 @@ final class ParquetSource implements DataSource {
   }
 
   private static boolean isParquet(Path file) throws IOException {
-    try (var access = new RandomAccessFile(file.toFile(), "r")) {
-      if (access.length() < 3 * MAGIC.length) {
-        return false;
-      }
-      var four = new byte[MAGIC.length];
-      access.readFully(four);
-      boolean begins = Arrays.equals(four, MAGIC);
-      access.seek(access.length() - MAGIC.length);
-      access.readFully(four);
-      return begins && Arrays.equals(four, MAGIC);
+    try (var access = Files.newByteChannel(file)) {
+      return access.size() >= 3 * MAGIC.length
+          && isMagic(access, 0)
+          && isMagic(access, access.size() - MAGIC.length);
     }
+  }
+
+  private static boolean isMagic(SeekableByteChannel file, long at) throws IOException {
+    var four = ByteBuffer.allocate(MAGIC.length);
+    file.position(at);
+    while (four.hasRemaining() && file.read(four) >= 0) {}
+    return Arrays.equals(four.array(), MAGIC);
   }
 
   @Override
   public void open(RunContext run) {
-    var files = files();
+    var files = files().stream().map(run::local).toList();
     try (var database = Database.open(run)) {
       var columns = database.columns(files.getFirst());
       var content = Content.of(parameters, columns);
@@ -145,7 +147,7 @@ final class ParquetSource implements DataSource {
         run.note("showing " + size + " of " + all + " rows, spread evenly over the files (limit)");
       }
       repeated = repeated();
-      var folder = Objects.requireNonNull(files.getFirst().toAbsolutePath().getParent());
+      var folder = Objects.requireNonNull(files().getFirst().toAbsolutePath().getParent());
       blocks =
           new Blocks(
               run,

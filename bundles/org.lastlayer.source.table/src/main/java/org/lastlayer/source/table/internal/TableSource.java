@@ -179,11 +179,14 @@ final class TableSource implements DataSource {
     }
   }
 
-  private static String stamp(Item item) {
+  private String stamp(Item item) {
+    var path = item.path() == null ? null : file(item.path());
+    if (path == null) {
+      return "missing";
+    }
     try {
-      var path = Path.of(String.valueOf(item.path()));
       return Files.size(path) + " " + Files.getLastModifiedTime(path).toMillis();
-    } catch (IOException | InvalidPathException e) {
+    } catch (IOException e) {
       return "missing";
     }
   }

@@ -45,7 +45,7 @@ final class NpySource extends TableOfItems {
 
   @Override
   List<Item> read(RunContext run) {
-    var x = Npy.open(parameters.path());
+    var x = Npy.open(run.local(parameters.path()));
     matrix = x;
     long all = x.info().rows();
     if (all > Integer.MAX_VALUE) {
