@@ -70,7 +70,7 @@ public record AwayMap(
       var learned = byMoments(run);
       int dimensions = learned.embedding().info().cols();
       if (!Files.exists(folder)) {
-        keep(learned, folder, new int[] {}, x, run);
+        keep(learned, folder, new int[] {}, x);
       }
       return new Placed(learned, placed(x, dimensions, run), true);
     }
@@ -86,7 +86,7 @@ public record AwayMap(
     var learned = reducer.product().fit(some, run);
     int dimensions = learned.embedding().info().cols();
     if (!Files.exists(folder)) {
-      keep(learned, folder, rows, some, run);
+      keep(learned, folder, rows, some);
     }
     return new Placed(learned, placed(x, dimensions, run), false);
   }
@@ -116,8 +116,7 @@ public record AwayMap(
 
   /** Puts what was learned where every process finds it. */
   private static void keep(
-      Projection learned, Path folder, int[] rows, FeatureMatrix fitted, RunContext run)
-      throws IOException {
+      Projection learned, Path folder, int[] rows, FeatureMatrix fitted) throws IOException {
     var temporary = Path.of(System.getProperty("java.io.tmpdir"));
     var near = folder.resolveSibling("." + folder.getFileName());
     try (var here = TempFolder.create(temporary, "lastlayer-parts-")) {
@@ -132,22 +131,8 @@ public record AwayMap(
             1);
       }
       TempFolder.delete(near);
-      copy(here.folder(), near, run);
+      Sampling.copy(here.folder(), near);
       Files.move(near, folder);
-    }
-  }
-
-  private static void copy(Path from, Path to, RunContext run) throws IOException {
-    try (var all = Files.walk(from)) {
-      for (var each : (Iterable<Path>) all::iterator) {
-        run.checkpoint();
-        var target = to.resolve(from.relativize(each).toString());
-        if (Files.isDirectory(each)) {
-          Files.createDirectories(target);
-        } else if (!each.getFileName().toString().startsWith(".")) {
-          Files.copy(each, target);
-        }
-      }
     }
   }
 

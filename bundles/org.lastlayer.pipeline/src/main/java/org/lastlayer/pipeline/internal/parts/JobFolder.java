@@ -45,11 +45,7 @@ record JobFolder(Path root) {
   /** Whole numbers in a file that appears whole. */
   static void put(Path file, long[] numbers) throws IOException {
     if (!Files.exists(file)) {
-      Files.createDirectories(file.getParent());
-      var made = file.resolveSibling("." + file.getFileName());
-      Files.deleteIfExists(made);
-      Npy.writeLongs(made, numbers, 1);
-      Files.move(made, file);
+      Sampling.put(file, made -> Npy.writeLongs(made, numbers, 1));
     }
   }
 }

@@ -144,7 +144,7 @@ final class Learning {
       implements AutoCloseable {
     static Learned open(OpenJob open, String name, Bound<Reducer> bound, JsonNode part)
         throws IOException {
-      var folder = open.folder().learned(name);
+      var folder = open.here(open.folder().learned(name));
       int cols = part.path("dimensions").asInt();
       long[] landmarks = {};
       var fitted = new HeapMatrix(new float[] {}, 0, part.path("columns").asInt());

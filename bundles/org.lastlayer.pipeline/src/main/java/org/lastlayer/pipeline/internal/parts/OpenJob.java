@@ -20,6 +20,7 @@ import org.lastlayer.api.source.DataSource;
 import org.lastlayer.matrix.Digests;
 import org.lastlayer.matrix.HeapMatrix;
 import org.lastlayer.matrix.Npy;
+import org.lastlayer.matrix.RemotePaths;
 import org.lastlayer.matrix.TempFolder;
 import org.lastlayer.pipeline.internal.bind.Bound;
 import org.lastlayer.pipeline.internal.json.Json;
@@ -72,6 +73,20 @@ final class OpenJob implements AutoCloseable {
   /** This process's own folder, gone when the job is closed. */
   Path local() {
     return local.folder();
+  }
+
+  /** A file or folder that all share, as one that this machine can map: itself, or a copy. */
+  Path here(Path shared) throws IOException {
+    if (!RemotePaths.is(shared)) {
+      return shared;
+    }
+    return once(
+        "copy of " + shared,
+        () -> {
+          var copy = local().resolve("copy-" + Digests.of(shared.toString()).hex());
+          Sampling.copy(shared, copy);
+          return copy;
+        });
   }
 
   Blocks blocks() {
@@ -199,7 +214,7 @@ final class OpenJob implements AutoCloseable {
 
   private synchronized int @Nullable [] rows() throws IOException {
     if (rows == null && Files.exists(folder.rows())) {
-      rows = Arrays.stream(Npy.readLongs(folder.rows())).mapToInt(Math::toIntExact).toArray();
+      rows = Arrays.stream(Npy.readLongs(here(folder.rows()))).mapToInt(Math::toIntExact).toArray();
     }
     return rows;
   }

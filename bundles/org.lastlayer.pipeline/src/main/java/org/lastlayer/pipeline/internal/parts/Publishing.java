@@ -144,7 +144,7 @@ final class Publishing {
             "landmarks " + name,
             () -> {
               var file = open.folder().learned(name).resolve(Learning.LANDMARKS);
-              return Files.exists(file) ? Npy.readLongs(file) : new long[] {};
+              return Files.exists(file) ? Npy.readLongs(open.here(file)) : new long[] {};
             });
     boolean whole = part.path("whole").asBoolean();
     int cols = block.cols();

@@ -66,4 +66,19 @@ public final class Sampling {
       Files.move(near, file);
     }
   }
+
+  /** A file, or a folder with all in it, under a name that is not there yet. */
+  static void copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to.getParent());
+    try (var all = Files.walk(from)) {
+      for (var each : (Iterable<Path>) all::iterator) {
+        var target = each.equals(from) ? to : to.resolve(from.relativize(each).toString());
+        if (Files.isDirectory(each)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(each, target);
+        }
+      }
+    }
+  }
 }

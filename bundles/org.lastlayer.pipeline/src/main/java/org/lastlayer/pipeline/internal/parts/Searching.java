@@ -2,6 +2,7 @@ package org.lastlayer.pipeline.internal.parts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,15 +59,18 @@ final class Searching implements AutoCloseable {
     use(
         part,
         (shard, run) -> {
-          var made = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
-          Files.createDirectories(made);
+          var made = open.local().resolve("index-" + UUID.randomUUID());
+          var near = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
           try {
+            Files.createDirectories(made);
             shard.index().save(made);
-            Files.move(made, target);
-          } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException again) {
+            Sampling.copy(made, near);
+            Files.move(near, target);
+          } catch (FileAlreadyExistsException | DirectoryNotEmptyException again) {
             // Another process did the same part.
           } finally {
             TempFolder.delete(made);
+            TempFolder.delete(near);
           }
           return new byte[] {};
         });
@@ -84,7 +88,7 @@ final class Searching implements AutoCloseable {
   /** Exact lists of some rows among the rows of a shard, to judge an index by. */
   byte[] judge(JsonNode part) throws IOException {
     var file = Places.of(part.path("queries").asText());
-    try (var mapped = Npy.open(file)) {
+    try (var mapped = Npy.open(open.here(file))) {
       var queries =
           new HeapMatrix(
               mapped.toArray(), Math.toIntExact(mapped.info().rows()), mapped.info().cols());
@@ -230,7 +234,7 @@ final class Searching implements AutoCloseable {
     var builder = section.bound().product();
     var kept = open.folder().index(list, shard);
     return !builder.construction().isEmpty() && Files.exists(kept)
-        ? builder.open(kept, rows, metric, run)
+        ? builder.open(open.here(kept), rows, metric, run)
         : builder.build(rows, metric, run);
   }
 
@@ -246,7 +250,7 @@ final class Searching implements AutoCloseable {
         open.once(
             "metric " + list,
             () -> {
-              try (var rows = Npy.open(open.folder().fitted(space))) {
+              try (var rows = Npy.open(open.here(open.folder().fitted(space)))) {
                 return metric.fitted(rows, run);
               }
             });

@@ -10,6 +10,9 @@ import org.lastlayer.pipeline.internal.parts.AwayTables;
 
 /** What a run on a cluster leaves for other tools: its results as Parquet data sets. */
 final class Published {
+  /** Where, in the run folder. */
+  static final String FOLDER = "parquet";
+
   private Published() {}
 
   static void write(Away away, State state, List<Step> steps, Path into, RunContext run)

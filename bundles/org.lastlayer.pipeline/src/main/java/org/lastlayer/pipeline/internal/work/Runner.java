@@ -21,6 +21,7 @@ import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.run.RunContext;
 import org.lastlayer.matrix.Digests;
+import org.lastlayer.matrix.RemotePaths;
 import org.lastlayer.matrix.StoreEntry;
 import org.lastlayer.pipeline.PlannedStep;
 import org.lastlayer.pipeline.RunListener;
@@ -184,8 +185,9 @@ final class Runner {
     monitor.step("outputs");
     RunFolder.write(state, folder.folder(), run);
     var away = state.away;
-    if (away != null) {
-      Published.write(away, state, plan.kept, folder.folder().resolve("parquet"), run);
+    boolean carried = RemotePaths.is(plan.out());
+    if (away != null && !carried) {
+      Published.write(away, state, plan.kept, folder.folder().resolve(Published.FOLDER), run);
     }
     var results = Gathered.results(state, monitor.warnings(), monitor.notes(), run);
     for (var output : state.pipeline.outputs().entrySet()) {
@@ -202,6 +204,10 @@ final class Runner {
         StandardCharsets.UTF_8);
     folder.become();
     if (away != null) {
+      if (carried) {
+        // what is carried lies on this machine's disk, where no other writes
+        Published.write(away, state, plan.kept, plan.out().resolve(Published.FOLDER), run);
+      }
       away.done();
     }
     return report;
