@@ -1,12 +1,13 @@
 #!/usr/bin/python3
 """Writes the seeds of the targets that are no networks: python3 launcher/fuzz/seeds.py
 
-Networks are copied from the tests of their loaders; dl4j/small.zip is written by SmallNetwork.
+ONNX networks are copied from the tests of their loader; dl4j/small.zip is written by SmallNetwork.
 """
 import io
 import json
 import os
 import struct
+import zipfile
 
 import numpy as np
 
@@ -103,3 +104,12 @@ for i, text in enumerate([
 ]):
     put("http", "%02d.txt" % i, text)
 put("http", "raw.txt", "\0GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+
+KERAS = os.path.join(os.path.dirname(__file__), "../../bundles/org.lastlayer.loader.keras/src/test/resources/org/lastlayer/loader/keras/internal")
+for name, kind, file, part in (
+        ("nested.keras", b"", "nested.keras", None), ("archive.bin", b"a", "nested.keras", None),
+        ("plan.bin", b"j", "nested.keras", "config.json"), ("weights.bin", b"w", "nested.keras", "model.weights.h5"),
+        ("h5.bin", b"h", "first.h5", None), ("lz4.bin", b"h", "repeated.lz4.h5", None)):
+    with open(os.path.join(KERAS, file), "rb") as whole:
+        data = whole.read()
+    put("keras", name, kind + (zipfile.ZipFile(io.BytesIO(data)).read(part) if part else data))

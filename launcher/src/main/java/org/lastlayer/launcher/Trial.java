@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -13,13 +14,17 @@ import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkListener;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Starts a bundle of somebody else's and tries what it registers, so that what is wrong with it is
  * known before it is used. Threads: the caller's, for as long as the bundle's own code takes.
  */
 final class Trial {
+  private static final Logger LOG = LoggerFactory.getLogger(Trial.class);
   private static final String ID = "extension.id";
+  private static final String HEADER = "trial.header";
 
   private final BundleContext context;
 
@@ -56,8 +61,36 @@ final class Trial {
         }
       }
     }
+    wrong.addAll(judged(bundle));
     wrong.addAll(Diagnosis.waiting(context, bundle));
     return wrong;
+  }
+
+  /**
+   * What bundles that understand one of its headers say of it: each is a service {@code
+   * Function<Bundle, List<String>>} whose property {@code trial.header} names these headers.
+   */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // the property is the promise of this type
+  private List<String> judged(Bundle bundle) {
+    List<String> wrong = new ArrayList<>();
+    try {
+      for (ServiceReference<Function> each :
+          context.getServiceReferences(Function.class, "(" + HEADER + "=*)")) {
+        boolean concerned =
+            Arrays.stream(headers(each)).anyMatch(h -> bundle.getHeaders("").get(h) != null);
+        Function<Bundle, List<String>> judge = concerned ? context.getService(each) : null;
+        if (judge != null) {
+          wrong.addAll(judge.apply(bundle));
+        }
+      }
+    } catch (InvalidSyntaxException | IllegalStateException e) {
+      LOG.info("{} is not judged", bundle.getSymbolicName(), e); // it went meanwhile
+    }
+    return wrong;
+  }
+
+  private static String[] headers(ServiceReference<?> judge) {
+    return judge.getProperty(HEADER) instanceof String[] names ? names : new String[0];
   }
 
   /** Makes it once, as whoever uses it first would; why that fails, or null. */

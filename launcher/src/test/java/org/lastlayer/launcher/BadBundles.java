@@ -57,6 +57,17 @@ final class BadBundles {
         "org.test.duplicate brings a second 'l1', which is not used: "
             + "org.lastlayer.metric.core has that id already.");
     put(
+        "second-model",
+        file ->
+            model(file, "org.test.second", "{\"id\": \"fashion-lenet\", \"weights\": \"m.bin\"}"),
+        "org.test.second brings a second 'fashion-lenet', which is not used: "
+            + "org.lastlayer.models.fashion has that id already.");
+    put(
+        "broken-card",
+        file -> model(file, "org.test.broken", "{\"id\": \"broken\", \"weight\": \"m.bin\"}"),
+        "org.test.broken has a card that is not used: org.test.broken/m.card.json must be a card of"
+            + " known keys, found 'weight'");
+    put(
         "no-bundle",
         file -> Files.writeString(file, "no jar at all"),
         "no-bundle.jar is left out: it must be an OSGi bundle, found: ");
@@ -110,6 +121,20 @@ final class BadBundles {
             "org.osgi.framework"),
         type,
         Map.of());
+  }
+
+  private static void model(Path file, String name, String card) throws IOException {
+    BundleJar.write(
+        file,
+        Map.of(
+            "Bundle-SymbolicName",
+            name,
+            "Bundle-Version",
+            "1.0.0",
+            "Lastlayer-Model",
+            "m.card.json"),
+        FakeMetric.class,
+        Map.of("m.card.json", card, "m.bin", "weights"));
   }
 
   private static void metric(Path file, String name, String id, Class<?> type) throws IOException {

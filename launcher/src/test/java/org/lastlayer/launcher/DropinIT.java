@@ -3,14 +3,18 @@ package org.lastlayer.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lastlayer.api.metric.DistanceMetricExtension;
+import org.lastlayer.launcher.fake.FakeMetric;
+import org.lastlayer.launcher.fake.VersionedMetric;
 
 /** A bundle of another author, put into a folder. */
 class DropinIT {
@@ -42,6 +46,49 @@ class DropinIT {
       await(felix, 0);
       BundleJar.metric(dropins.resolve("after.jar"));
       await(felix, 1);
+    }
+  }
+
+  /** Its version says nothing about its code: results of the one must not pass for the other's. */
+  @Test
+  void aJarReplacedUnderItsVersionIsAnotherForTheStore() throws IOException {
+    Files.writeString(
+        folder.resolve("p.json"), BadBundlesIT.PIPELINE.replace("\"l1\"", "\"fake\""));
+    Path jar = Files.createDirectory(folder.resolve("dropins")).resolve("metric.jar");
+    metric(jar, FakeMetric.class);
+    assertEquals(List.of("features.a false", "neighbors.a false"), steps("one"));
+    assertEquals(List.of("features.a true", "neighbors.a true"), steps("two"));
+    metric(jar, VersionedMetric.class);
+    assertEquals(List.of("features.a true", "neighbors.a false"), steps("three"));
+  }
+
+  private static void metric(Path jar, Class<?> type) throws IOException {
+    BundleJar.extension(
+        jar, "org.test.metric", "1.0.0", "metric.DistanceMetricExtension", "fake", type);
+  }
+
+  /** Runs the pipeline in a framework of its own; each step, and whether the store had it. */
+  @SuppressWarnings("unchecked") // the property main.thread is the promise of this type
+  private List<String> steps(String out) throws IOException {
+    try (FelixHarness felix =
+        FelixHarness.start(
+            List.of("lastlayer"), folder.resolve("cache"), folder.resolve("dropins"))) {
+      assertEquals(List.of(), felix.problems());
+      var command =
+          (ToIntFunction<String[]>) felix.service(ToIntFunction.class, "(main.thread=true)");
+      var run = folder.resolve(out);
+      var store = folder.resolve("store").toString();
+      var pipeline = folder.resolve("p.json").toString();
+      String[] arguments = {"run", pipeline, "--out", run.toString(), "--store", store};
+      assertEquals(0, command.applyAsInt(arguments));
+      return new ObjectMapper()
+          .readTree(run.resolve("run.json").toFile())
+          .path("steps")
+          .valueStream()
+          .filter(step -> !step.path("name").asText().equals("source")) // always looked at
+          .map(step -> step.path("name").asText() + " " + step.path("cached").asBoolean())
+          .sorted()
+          .toList();
     }
   }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,7 +75,12 @@ class ObserveIT {
     var well = dist.run("doctor");
     assertEquals(0, well.code(), well::toString);
     assertTrue(well.out().contains("fashion-lenet opened by"), well::toString);
-    assertTrue(well.out().contains("minilm is there"), well::toString);
+    assertTrue(well.out().contains("minilm opened by ONNX Runtime, 384"), well::toString);
+    for (var library : List.of("DuckDB v", "ND4J on", "ONNX Runtime 1", "libjpeg-turbo of")) {
+      assertTrue(
+          Pattern.compile("native code +" + library + ".*, loaded in").matcher(well.out()).find(),
+          well::toString);
+    }
     assertFalse(well.out().contains("wrong  "), well::toString);
 
     Files.createDirectories(folder.resolve("dropins"));
@@ -84,6 +90,7 @@ class ObserveIT {
         FakeMetric.class,
         Map.of());
     Files.writeString(folder.resolve("file"), "no folder");
+    Files.writeString(unpacked("leptonica"), "no library");
     var ill =
         dist.run(
             "--dropins",
@@ -100,9 +107,21 @@ class ObserveIT {
             .filter(f -> f.path("sign").asText().equals("WRONG"))
             .map(f -> f.path("what").asText() + " " + f.path("found").asText())
             .toList();
-    assertEquals(2, wrong.size(), wrong::toString);
+    assertEquals(3, wrong.size(), wrong::toString);
     assertTrue(wrong.get(0).startsWith("bundle org.example.lost"), wrong::toString);
-    assertTrue(wrong.get(1).startsWith("store "), wrong::toString);
+    assertTrue(wrong.get(1).startsWith("native code libjpeg-turbo does not load"), wrong::toString);
+    assertTrue(wrong.get(2).startsWith("store "), wrong::toString);
+  }
+
+  /** The native library that the first doctor unpacked for a user. */
+  private Path unpacked(String library) throws IOException {
+    try (var files = Files.walk(folder.resolve("cache/natives"))) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> String.valueOf(file.getParent()).contains(library))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   @Test

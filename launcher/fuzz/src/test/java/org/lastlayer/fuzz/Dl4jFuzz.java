@@ -1,14 +1,7 @@
 package org.lastlayer.fuzz;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.lastlayer.api.model.ModelLoader;
 import org.lastlayer.pipeline.ExtensionKind;
 
@@ -21,13 +14,13 @@ public final class Dl4jFuzz {
   private static final Shelf SHELF = new Shelf("dl4j");
   private static final ModelLoader LOADER =
       Extensions.create(ExtensionKind.LOADER, "dl4j", SHELF, ModelLoader.class);
-  private static final Map<String, byte[]> GOOD = good();
+  private static final Map<String, byte[]> GOOD = Zips.read("dl4j/" + "small.zip");
 
   private Dl4jFuzz() {}
 
   /** Opens a good one first: what that takes once is not to be counted. */
   public static void fuzzerInitialize() {
-    open(zip(GOOD));
+    open(Zips.write(GOOD));
   }
 
   /** {@code z} and a file, {@code j} and a configuration, {@code c} and coefficients. */
@@ -36,13 +29,12 @@ public final class Dl4jFuzz {
       return;
     }
     var rest = Arrays.copyOfRange(data, 1, data.length);
-    var parts = new HashMap<>(GOOD);
-    switch (data[0] % 3) {
-      case 'j' % 3 -> parts.put("configuration.json", rest);
-      case 'c' % 3 -> parts.put("coefficients.bin", rest);
-      default -> parts.clear();
-    }
-    var file = parts.isEmpty() ? rest : zip(parts);
+    var file =
+        switch (data[0] % 3) {
+          case 'j' % 3 -> Zips.with(GOOD, "configuration.json", rest);
+          case 'c' % 3 -> Zips.with(GOOD, "coefficients.bin", rest);
+          default -> rest;
+        };
     Judge.judge(() -> open(file));
   }
 
@@ -53,30 +45,5 @@ public final class Dl4jFuzz {
         var model = LOADER.open(file, run)) {
       model.layers();
     }
-  }
-
-  private static Map<String, byte[]> good() {
-    var parts = new HashMap<String, byte[]>();
-    try (var zip = new ZipInputStream(Dl4jFuzz.class.getResourceAsStream("dl4j/" + "small.zip"))) {
-      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        parts.put(entry.getName(), zip.readAllBytes());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return parts;
-  }
-
-  private static byte[] zip(Map<String, byte[]> parts) {
-    var out = new ByteArrayOutputStream();
-    try (var zip = new ZipOutputStream(out)) {
-      for (var part : parts.entrySet()) {
-        zip.putNextEntry(new ZipEntry(part.getKey()));
-        zip.write(part.getValue());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
   }
 }

@@ -1,15 +1,22 @@
 package org.lastlayer.fuzz;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every seed, and every input that was ever found to do harm, once. */
@@ -18,64 +25,58 @@ class KnownInputsIT {
     void ask(byte[] data);
   }
 
-  private static Stream<DynamicTest> all(String folder, Target target)
-      throws IOException, URISyntaxException {
-    var url = Objects.requireNonNull(KnownInputsIT.class.getResource(folder), folder);
-    try (var files = Files.list(Path.of(url.toURI()))) {
+  /** By the folder of their inputs. */
+  private static final Map<String, Target> TARGETS =
+      new TreeMap<>(
+          Map.of(
+              "card", CardFuzz::fuzzerTestOneInput,
+              "dl4j", Dl4jFuzz::fuzzerTestOneInput,
+              "http", HttpFuzz::fuzzerTestOneInput,
+              "idx", IdxFuzz::fuzzerTestOneInput,
+              "keras", KerasFuzz::fuzzerTestOneInput,
+              "npy", NpyFuzz::fuzzerTestOneInput,
+              "onnx", OnnxFuzz::fuzzerTestOneInput,
+              "pipeline", PipelineFuzz::fuzzerTestOneInput,
+              "table", TableFuzz::fuzzerTestOneInput,
+              "words", WordsFuzz::fuzzerTestOneInput));
+
+  @TestFactory
+  Stream<DynamicNode> everyKnownInput() throws IOException, URISyntaxException {
+    // what opening the first network takes is not to be counted
+    Dl4jFuzz.fuzzerInitialize();
+    KerasFuzz.fuzzerInitialize();
+    var all = Stream.<DynamicNode>builder();
+    for (var target : TARGETS.entrySet()) {
+      var tests =
+          files(target.getKey()).stream()
+              .map(
+                  file ->
+                      dynamicTest(
+                          String.valueOf(file.getFileName()),
+                          () -> target.getValue().ask(Files.readAllBytes(file))));
+      all.add(dynamicContainer(target.getKey(), tests));
+    }
+    return all.build();
+  }
+
+  @Test
+  void everyFolderOfInputsHasATarget() throws IOException, URISyntaxException {
+    var folders = new TreeSet<String>();
+    for (var folder : files("")) {
+      if (Files.isDirectory(folder)) {
+        folders.add(String.valueOf(folder.getFileName()));
+      }
+    }
+    assertEquals(TARGETS.keySet(), folders);
+  }
+
+  private static List<Path> files(String folder) throws IOException, URISyntaxException {
+    var resources = KnownInputsIT.class.getResource("card");
+    var all = Path.of(Objects.requireNonNull(resources).toURI()).resolveSibling(folder);
+    try (var files = Files.list(folder.isEmpty() ? Objects.requireNonNull(all) : all)) {
       List<Path> sorted = files.sorted().toList();
       assertFalse(sorted.isEmpty(), folder);
-      return sorted.stream()
-          .map(
-              file ->
-                  DynamicTest.dynamicTest(
-                      folder + "/" + file.getFileName(),
-                      () -> target.ask(Files.readAllBytes(file))));
+      return sorted;
     }
-  }
-
-  @TestFactory
-  Stream<DynamicTest> npy() throws IOException, URISyntaxException {
-    return all("npy", NpyFuzz::fuzzerTestOneInput);
-  }
-
-  @TestFactory
-  Stream<DynamicTest> idx() throws IOException, URISyntaxException {
-    return all("idx", IdxFuzz::fuzzerTestOneInput);
-  }
-
-  @TestFactory
-  Stream<DynamicTest> words() throws IOException, URISyntaxException {
-    return all("words", WordsFuzz::fuzzerTestOneInput);
-  }
-
-  @TestFactory
-  Stream<DynamicTest> table() throws IOException, URISyntaxException {
-    return all("table", TableFuzz::fuzzerTestOneInput);
-  }
-
-  @TestFactory
-  Stream<DynamicTest> card() throws IOException, URISyntaxException {
-    return all("card", CardFuzz::fuzzerTestOneInput);
-  }
-
-  @TestFactory
-  Stream<DynamicTest> pipeline() throws IOException, URISyntaxException {
-    return all("pipeline", PipelineFuzz::fuzzerTestOneInput);
-  }
-
-  @TestFactory
-  Stream<DynamicTest> onnx() throws IOException, URISyntaxException {
-    return all("onnx", OnnxFuzz::fuzzerTestOneInput);
-  }
-
-  @TestFactory
-  Stream<DynamicTest> dl4j() throws IOException, URISyntaxException {
-    Dl4jFuzz.fuzzerInitialize();
-    return all("dl4j", Dl4jFuzz::fuzzerTestOneInput);
-  }
-
-  @TestFactory
-  Stream<DynamicTest> http() throws IOException, URISyntaxException {
-    return all("http", HttpFuzz::fuzzerTestOneInput);
   }
 }

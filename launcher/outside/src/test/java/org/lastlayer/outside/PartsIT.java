@@ -19,6 +19,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import org.cyclonedx.Version;
+import org.cyclonedx.parsers.JsonParser;
 import org.junit.jupiter.api.Test;
 import org.lastlayer.launcher.Dist;
 
@@ -53,6 +55,20 @@ class PartsIT {
       }
     }
     assertEquals(packed, listed);
+  }
+
+  /** As the schema of version 1.6 in CycloneDX's own library has it. */
+  @Test
+  void bothListsAreCycloneDx() throws IOException {
+    String bom = Files.readString(Dist.root().resolve("sbom.json"));
+    assertEquals(List.of(), faults(bom));
+    assertEquals(List.of(), faults(Files.readString(ADDON.resolve("sbom-smile.json"))));
+    assertFalse(faults(bom.replace("\"SHA-256\"", "\"SHA-2\"")).isEmpty());
+  }
+
+  private static List<String> faults(String bom) throws IOException {
+    return new JsonParser()
+        .validate(bom, Version.VERSION_16).stream().map(Throwable::getMessage).toList();
   }
 
   @Test

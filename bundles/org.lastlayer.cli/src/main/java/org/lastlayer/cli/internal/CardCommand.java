@@ -6,14 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.model.CardDraft;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
-import org.lastlayer.matrix.HeapMatrix;
-import org.lastlayer.pipeline.run.LocalRun;
-import org.lastlayer.pipeline.run.RunSink;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -75,9 +71,7 @@ final class CardCommand implements Callable<Integer> {
   }
 
   private CardDraft draft() {
-    int threads = Runtime.getRuntime().availableProcessors();
-    try (var run =
-        new LocalRun(0, threads, HeapMatrix::builder, RunSink.SILENT, new AtomicBoolean())) {
+    try (var run = PlainFiles.silent()) {
       return tools.needLibrary().card(model, card, golden, run);
     }
   }

@@ -21,7 +21,7 @@ final class Commands {
   private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
 
   /** By name, in the order of the help text. Picocli reads a class when it is made: only one is. */
-  private static final Map<String, Function<Tools, Object>> KNOWN = new LinkedHashMap<>();
+  static final Map<String, Function<Tools, Object>> KNOWN = new LinkedHashMap<>();
 
   static {
     KNOWN.put("demo", DemoCommand::new);

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.model.ModelCard;
 import org.lastlayer.api.problem.LastlayerException;
-import org.lastlayer.matrix.HeapMatrix;
+import org.lastlayer.api.run.RunContext;
 import org.lastlayer.pipeline.run.LocalRun;
-import org.lastlayer.pipeline.run.RunSink;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "doctor",
     description =
-        "Look at what the program stands on: Java, lanes, folders, bundles; open every installed"
-            + " model of pictures. Says what is wrong and what to do.")
+        "Look at what the program stands on: Java, lanes, folders, bundles; load all native code and"
+            + " open every installed model. Says what is wrong and what to do.")
 final class DoctorCommand implements Callable<Integer> {
   private final Tools tools;
 
@@ -44,11 +44,12 @@ final class DoctorCommand implements Callable<Integer> {
     if (bundle != null) {
       findings.addAll(MachineCheck.findings(bundle.getBundleContext()));
       findings.addAll(BundleCheck.findings(bundle.getBundleContext()));
+      findings.addAll(NativeCheck.findings(bundle.getBundleContext()));
     }
     findings.addAll(FolderCheck.findings(store, tools.dropins()));
     var library = tools.library();
     if (library != null) {
-      library.cards().forEach(card -> findings.add(model(card)));
+      library.cards().forEach(card -> findings.add(model(card, bundle)));
     }
     if (json) {
       tools.line(Tools.json(findings));
@@ -60,34 +61,43 @@ final class DoctorCommand implements Callable<Integer> {
         : ExitCode.DONE;
   }
 
-  /** Opens it: that is what shows whether its library's native code loads here. */
-  private Finding model(ModelCard card) {
+  /** Opens it: that is what shows whether it is whole, and its loader fit for it. */
+  private Finding model(ModelCard card, @Nullable Bundle own) {
     var id = String.valueOf(card.id());
-    if (card.input() == null) {
-      return Finding.ok("model", id + " is there; it reads no pictures, and was not opened");
-    }
     long begun = System.nanoTime();
-    try (var run =
-        new LocalRun(
-            0,
-            Runtime.getRuntime().availableProcessors(),
-            HeapMatrix::builder,
-            RunSink.SILENT,
-            new AtomicBoolean())) {
-      var list = tools.needLibrary().layers(id, run);
-      return Finding.ok(
-          "model",
-          id
-              + " opened by "
-              + list.loader()
-              + " in "
-              + Text.seconds((System.nanoTime() - begun) / 1e9));
+    try (var run = PlainFiles.silent()) {
+      var said =
+          card.input() == null
+              ? opened(id, own, run)
+              : "opened by " + tools.needLibrary().layers(id, run).loader();
+      return said == null
+          ? Finding.ok("model", id + " is there; nobody here opens it without being told for what")
+          : Finding.ok(
+              "model", id + " " + said + ", in " + Text.seconds((System.nanoTime() - begun) / 1e9));
     } catch (LastlayerException e) {
       return Finding.wrong(
           "model",
           id + " cannot be opened: " + e.problems().getFirst(),
           "Its bundle or the library of its loader is broken, or missing for this system.");
     }
+  }
+
+  /**
+   * By whom else opens models, such as those of texts: services {@code BiFunction<String,
+   * RunContext, String>} with the property {@code model.opens}. Null where there is nobody.
+   */
+  @SuppressWarnings("unchecked") // the property is the promise of this type
+  private static @Nullable String opened(String id, @Nullable Bundle own, LocalRun run) {
+    if (own == null) {
+      return null;
+    }
+    var context = own.getBundleContext();
+    for (var each : Offered.by(context, BiFunction.class, "model.opens")) {
+      if (context.getService(each) instanceof BiFunction<?, ?, ?> opener) {
+        return ((BiFunction<String, RunContext, String>) opener).apply(id, run);
+      }
+    }
+    return null;
   }
 
   private void tell(List<Finding> findings) {

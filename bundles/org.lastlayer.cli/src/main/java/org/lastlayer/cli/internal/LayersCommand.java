@@ -3,13 +3,9 @@ package org.lastlayer.cli.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.lastlayer.api.model.Layer;
 import org.lastlayer.api.model.LayerList;
-import org.lastlayer.matrix.HeapMatrix;
-import org.lastlayer.pipeline.run.LocalRun;
-import org.lastlayer.pipeline.run.RunSink;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,9 +28,7 @@ final class LayersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    int threads = Runtime.getRuntime().availableProcessors();
-    try (var run =
-        new LocalRun(0, threads, HeapMatrix::builder, RunSink.SILENT, new AtomicBoolean())) {
+    try (var run = PlainFiles.silent()) {
       var list = tools.needLibrary().layers(model, run);
       if (json) {
         tools.line(Tools.json(list));

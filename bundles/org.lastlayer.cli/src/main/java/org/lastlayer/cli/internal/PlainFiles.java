@@ -31,6 +31,11 @@ final class PlainFiles {
         new AtomicBoolean());
   }
 
+  /** For commands that only look at something: no seed, every processor, nothing said. */
+  static LocalRun silent() {
+    return LocalRun.of(0, Runtime.getRuntime().availableProcessors());
+  }
+
   /** Refuses to write over anything, before the work begins. */
   static void mustBeNew(Path... files) {
     var problems = new ArrayList<Problem>();

@@ -2,6 +2,7 @@ package org.lastlayer.model.internal;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.SequenceInputStream;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -37,7 +38,13 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(service = RasterReader.class)
 public final class ImageIoReader implements RasterReader {
   static final long MOST_PIXELS = 100_000_000;
-  static final int MOST_BYTES = 1 << 29;
+
+  /** How much of a file says whether it is a picture. */
+  private static final int HEAD = 1 << 16;
+
+  /** The largest file that is taken into memory: an eighth of that, and at most 512 MB. */
+  private static final int MOST =
+      (int) Math.clamp(Runtime.getRuntime().maxMemory() / 8, 1L << 25, 1L << 29);
 
   /** Readers that bundles add for formats the JDK does not know. */
   @Reference(
@@ -83,11 +90,23 @@ public final class ImageIoReader implements RasterReader {
     };
   }
 
-  private static byte[] bytes(Media.EncodedImage image, String name) {
+  /** All of it, if it begins as a picture does: what stands behind may be a bomb. */
+  private byte[] bytes(Media.EncodedImage image, String name) {
     try (var in = image.open()) {
-      byte[] bytes = in.readNBytes(MOST_BYTES);
-      if (bytes.length == MOST_BYTES) {
-        throw problem(name, "a picture file below " + MOST_BYTES + " bytes", "a larger one", "");
+      byte[] head = in.readNBytes(HEAD);
+      if (head.length < HEAD) {
+        return head;
+      }
+      if (!JpegParts.isJpeg(head) && reader(stream(head)) == null) {
+        throw unknown(head, name);
+      }
+      byte[] bytes = new SequenceInputStream(new ByteArrayInputStream(head), in).readNBytes(MOST);
+      if (bytes.length == MOST) {
+        throw problem(
+            name,
+            "a picture file below " + MOST + " bytes",
+            "a larger one",
+            "More memory lets larger ones in: LASTLAYER_OPTS=-Xmx4g.");
       }
       return bytes;
     } catch (IOException e) {
@@ -114,16 +133,10 @@ public final class ImageIoReader implements RasterReader {
         return Upright.of(raster, jpeg.orientation());
       }
     }
-    try (var in =
-        new MemoryCacheImageInputStream(
-            new ByteArrayInputStream(jpeg == null ? bytes : jpeg.bytes()))) {
+    try (var in = stream(jpeg == null ? bytes : jpeg.bytes())) {
       var reader = reader(in);
       if (reader == null) {
-        throw problem(
-            name,
-            "a picture of a format that can be read (JPEG, PNG, GIF, BMP, TIFF and what bundles add)",
-            kindOf(bytes),
-            "");
+        throw unknown(bytes, name);
       }
       try {
         reader.setInput(in, true, true);
@@ -142,6 +155,18 @@ public final class ImageIoReader implements RasterReader {
       // among them.
       throw new LastlayerException(new Problem(Kind.DATA, name, "a whole picture", told(e), ""), e);
     }
+  }
+
+  private static ImageInputStream stream(byte[] bytes) {
+    return new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes));
+  }
+
+  private static LastlayerException unknown(byte[] bytes, String name) {
+    return problem(
+        name,
+        "a picture of a format that can be read (JPEG, PNG, GIF, BMP, TIFF and what bundles add)",
+        kindOf(bytes),
+        "");
   }
 
   private @Nullable ImageReader reader(ImageInputStream in) throws IOException {

@@ -1,9 +1,7 @@
 package org.lastlayer.model.internal;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.model.ModelCard;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
-import org.lastlayer.api.problem.Problem.Kind;
-import org.lastlayer.model.ModelCards;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -28,9 +24,6 @@ import org.osgi.util.tracker.BundleTrackerCustomizer;
  * cards; the weights wait until they are asked for. Threads: any number.
  */
 final class ModelExtender implements BundleTrackerCustomizer<ModelExtender.Found> {
-  static final String HEADER = "Lastlayer-Model";
-  static final String CARDS_HEADER = "Lastlayer-Cards";
-
   /** What one bundle brings. Threads: any number. */
   static final class Found {
     private final Bundle bundle;
@@ -51,7 +44,7 @@ final class ModelExtender implements BundleTrackerCustomizer<ModelExtender.Found
       var known = cards;
       if (known == null) {
         var read = new ArrayList<ModelCard>();
-        lists.forEach(list -> tell(() -> read.addAll(readAll(bundle, list))));
+        lists.forEach(list -> tell(() -> read.addAll(PackedCards.list(bundle, list))));
         known = List.copyOf(read);
         cards = known;
       }
@@ -122,14 +115,14 @@ final class ModelExtender implements BundleTrackerCustomizer<ModelExtender.Found
 
   @Override
   public @Nullable Found addingBundle(Bundle bundle, @Nullable BundleEvent event) {
-    var models = entries(bundle, HEADER);
-    var cards = entries(bundle, CARDS_HEADER);
+    var models = PackedCards.named(bundle, PackedCards.MODELS);
+    var cards = PackedCards.named(bundle, PackedCards.LISTS);
     if (models.isEmpty() && cards.isEmpty()) {
       return null;
     }
     var found = new Found(bundle, cards);
     for (var entry : models) {
-      found.tell(() -> found.models.add(read(bundle, entry)));
+      found.tell(() -> found.models.add(PackedCards.model(bundle, entry, cache)));
     }
     byBundle.put(bundle.getBundleId(), found);
     found.models.forEach(model -> found.services.add(register(bundle, model.card())));
@@ -156,57 +149,5 @@ final class ModelExtender implements BundleTrackerCustomizer<ModelExtender.Found
     said.put("model.bundle", bundle.getSymbolicName());
     said.put("model.version", bundle.getVersion().toString());
     return context.registerService(ModelCard.class, card, said);
-  }
-
-  private static List<String> entries(Bundle bundle, String header) {
-    var value = bundle.getHeaders("").get(header);
-    return value == null
-        ? List.of()
-        : Arrays.stream(value.split(",", -1)).map(String::strip).toList();
-  }
-
-  private static List<ModelCard> readAll(Bundle bundle, String name) {
-    var where = bundle.getSymbolicName() + "/" + name;
-    return ModelCards.readAll(bytes(bundle, name, where), where);
-  }
-
-  private KnownModel read(Bundle bundle, String name) {
-    var where = bundle.getSymbolicName() + "/" + name;
-    var card = ModelCards.read(bytes(bundle, name, where), where);
-    var weights = card.weights();
-    if (card.id() == null || card.id().isBlank()) {
-      throw problem(where + ": id", "given in a bundle", "nothing");
-    }
-    if (weights == null) {
-      throw problem(where + ": weights", "given in a bundle", "nothing");
-    }
-    var folder = name.substring(0, name.lastIndexOf('/') + 1);
-    var data = bundle.getEntry(folder + weights);
-    if (data == null) {
-      throw problem(where + ": weights", "an entry beside the card", "no '" + weights + "'");
-    }
-    PackedWeights.Beside beside =
-        file -> {
-          var entry = bundle.getEntry(folder + file);
-          return entry == null ? null : entry.openStream();
-        };
-    return new KnownModel(
-        card, new PackedWeights(weights, data::openStream, beside, card.sha256(), cache));
-  }
-
-  private static byte[] bytes(Bundle bundle, String name, String where) {
-    var entry = bundle.getEntry(name);
-    if (entry == null) {
-      throw problem(where, "an entry of the bundle, as its header says", "no such entry");
-    }
-    try (var in = entry.openStream()) {
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw problem(where, "readable", e.toString());
-    }
-  }
-
-  private static LastlayerException problem(String where, String expected, String found) {
-    return new LastlayerException(new Problem(Kind.DATA, where, expected, found, ""));
   }
 }

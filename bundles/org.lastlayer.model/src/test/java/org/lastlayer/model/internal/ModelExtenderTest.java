@@ -97,7 +97,7 @@ class ModelExtenderTest {
       var extender = new ModelExtender(context, folder.resolve("cache"));
       extender.open();
       var cards = "[{\"id\": \"zoo/a\"}, {\"id\": \"zoo/b\"}]";
-      var jar = jar("zoo", ModelExtender.CARDS_HEADER, "zoo.cards.json", cards, "other");
+      var jar = jar("zoo", PackedCards.LISTS, "zoo.cards.json", cards, "other");
       context.installBundle("zoo", jar).start();
       assertEquals(List.of("zoo/a", "zoo/b"), List.copyOf(extender.cards().keySet()));
       assertTrue(extender.models().isEmpty());
@@ -122,7 +122,7 @@ class ModelExtenderTest {
 
   private static InputStream jar(String name, String cardName, String card, String weights)
       throws IOException {
-    return jar(name, ModelExtender.HEADER, cardName, card, weights);
+    return jar(name, PackedCards.MODELS, cardName, card, weights);
   }
 
   private static InputStream jar(

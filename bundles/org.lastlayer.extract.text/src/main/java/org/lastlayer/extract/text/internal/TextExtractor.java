@@ -85,6 +85,15 @@ final class TextExtractor implements FeatureExtractor {
     return found;
   }
 
+  /** Opens model and tokenizer and lets them read a text: the length of its tokens' vectors. */
+  int columns(String text, RunContext run) {
+    var handle = models.resolve(parameters.model(), null);
+    var tokenizer = TokenizerFile.read(tokenizer(handle, run), parameters.tokens());
+    try (var encoder = Encoder.open(handle.weights(run), run)) {
+      return encoder.vectors(tokenizer.tokens(text).ids())[0].length;
+    }
+  }
+
   @Override
   public Extraction extract(DataSource source, RunContext run) {
     var handle = models.resolve(parameters.model(), null);

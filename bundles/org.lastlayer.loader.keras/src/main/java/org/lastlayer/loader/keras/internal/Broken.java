@@ -17,7 +17,17 @@ final class Broken {
       "It may have been cut short while it was copied: copy it again, or save it again with"
           + " model.save.";
 
+  /** Numbers that were learned hardly shrink; a bomb shrinks to a thousandth. */
+  private static final long MOST_PACKED = 100;
+
+  private static final long UNSUSPICIOUS = 16L << 20;
+
   private Broken() {}
+
+  /** Whether numbers claim to be far more than the bytes that they are packed in can be. */
+  static boolean bomb(long size, long packed) {
+    return size > UNSUSPICIOUS && size / MOST_PACKED > Math.max(1, packed);
+  }
 
   static LastlayerException file(Path file, String found, String advice) {
     return new LastlayerException(new Problem(Kind.DATA, file.toString(), EXPECTED, found, advice));

@@ -5,6 +5,9 @@ import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +24,8 @@ final class H5File {
   private H5File() {}
 
   static KerasFile read(Path file) {
-    try (var hdf = new HdfFile(file)) {
+    try (var arena = Arena.ofShared();
+        var hdf = open(file, arena)) {
       String plan = Hdf5.text(hdf, "model_config");
       if (plan == null) {
         throw noPlan(file, hdf);
@@ -40,6 +44,20 @@ final class H5File {
     } catch (IOException | RuntimeException e) {
       // jHDF throws a different exception for every way in which a file can be broken
       throw Broken.cut(file, e);
+    }
+  }
+
+  /**
+   * From a map of the file: read from the file itself, jHDF would make room for whatever lengths
+   * stand in it before it looks whether there are as many bytes.
+   */
+  private static HdfFile open(Path file, Arena arena) throws IOException {
+    if (Files.size(file) > Integer.MAX_VALUE) {
+      return new HdfFile(file); // more than it takes as one buffer
+    }
+    try (var channel = FileChannel.open(file)) {
+      var map = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+      return HdfFile.fromByteBuffer(map.asByteBuffer());
     }
   }
 

@@ -52,6 +52,15 @@ final class Hdf5 {
   }
 
   static Weight array(String name, Dataset data) {
+    if (Broken.bomb(data.getSizeInBytes(), data.getStorageInBytes())) {
+      throw new IllegalArgumentException(
+          name
+              + " would grow from "
+              + data.getStorageInBytes()
+              + " to "
+              + data.getSizeInBytes()
+              + " bytes, as no weights do");
+    }
     int[] shape = data.isScalar() ? new int[0] : data.getDimensions();
     return new Weight(name, shape, floats(data.isScalar() ? data.getData() : data.getDataFlat()));
   }

@@ -21,10 +21,8 @@ final class KerasZip {
   /** What comes behind is no JSON any more. */
   private static final int LARGEST_PLAN = 32 << 20;
 
-  /** Numbers that were learned hardly shrink; a zip bomb shrinks to a thousandth. */
-  private static final long MOST_PACKED = 100;
-
-  private static final long UNSUSPICIOUS = 16L << 20;
+  /** Groups inside of groups; one that holds itself would have no end. */
+  private static final int DEEPEST = 64;
 
   private KerasZip() {}
 
@@ -38,8 +36,7 @@ final class KerasZip {
             "a .zip without " + (plan == null ? KerasLoader.CONFIG : KerasLoader.WEIGHTS),
             Broken.SAVE_WHOLE);
       }
-      if (weights.getSize() > UNSUSPICIOUS
-          && weights.getSize() / MOST_PACKED > Math.max(1, weights.getCompressedSize())) {
+      if (Broken.bomb(weights.getSize(), weights.getCompressedSize())) {
         throw Broken.file(
             file,
             "weights that would grow from "
@@ -57,7 +54,7 @@ final class KerasZip {
       try (var in = zip.getInputStream(weights);
           var hdf = HdfFile.fromBytes(in.readNBytes((int) Math.max(0, weights.getSize())))) {
         arrays = new TreeMap<>();
-        collect(hdf, "", arrays);
+        collect(hdf, "", arrays, 0);
       }
       try (var in = zip.getInputStream(plan)) {
         return new KerasFile(
@@ -75,14 +72,18 @@ final class KerasZip {
   }
 
   /** Groups by path; where Keras ran on Windows, it wrote backslashes. */
-  private static void collect(Group group, String path, Map<String, List<Weight>> arrays) {
+  private static void collect(
+      Group group, String path, Map<String, List<Weight>> arrays, int depth) {
+    if (depth > DEEPEST) {
+      throw new IllegalArgumentException("groups inside of groups without end");
+    }
     Map<Integer, Weight> numbered = new TreeMap<>();
     for (var child : group.getChildren().entrySet()) {
       String name = child.getKey().replace('\\', '/');
       if (child.getValue() instanceof Group inner) {
         String at = path.isEmpty() ? name : path + "/" + name;
         if (!at.startsWith("optimizer") && !at.startsWith("metrics")) {
-          collect(inner, at, arrays);
+          collect(inner, at, arrays, depth + 1);
         }
       } else if (child.getValue() instanceof Dataset data && name.matches("[0-9]{1,6}")) {
         numbered.put(Integer.valueOf(name), Hdf5.array(name, data));

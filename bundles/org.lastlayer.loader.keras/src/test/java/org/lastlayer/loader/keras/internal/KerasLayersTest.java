@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lastlayer.api.extension.None;
 import org.lastlayer.api.model.InputSpec;
 import org.lastlayer.api.model.InputSpec.Layout;
@@ -67,6 +68,18 @@ class KerasLayersTest {
           Npy.read(Fixtures.bytes(reference)),
           Vectors.of(model, layer, pictures(model), N, N),
           1e-5);
+    }
+  }
+
+  /** As h5py writes with a plug-in for it; Keras itself packs nothing. */
+  @ParameterizedTest
+  @ValueSource(strings = {"pool", "dense"})
+  void weightsPackedByLz4AreTheSame(String layer) throws IOException {
+    try (var plain = open("repeated.h5");
+        var packed = open("repeated.lz4.h5")) {
+      float[] in = pictures(plain);
+      Vectors.assertClose(
+          Vectors.of(plain, layer, in, N, N), Vectors.of(packed, layer, in, N, N), 0);
     }
   }
 

@@ -3,6 +3,7 @@ package org.lastlayer.pipeline.internal.osgi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,11 +17,16 @@ import org.osgi.framework.wiring.BundleWiring;
 /**
  * Which code a bundle runs: its name and version and those of the bundles of ours that it imports
  * from, the api left out. The version of a snapshot does not change when its code does, so there
- * the classes are looked at. Threads: any number.
+ * the classes are looked at. Nor can the version of what was dropped in be relied on, since nobody
+ * keeps its author from packing other code under the same one: there every entry counts. Threads:
+ * any number.
  */
 final class BundleCode {
   private static final String OURS = "org.lastlayer.";
   private static final String API = "org.lastlayer.api";
+
+  /** How the locations of the distribution's own bundles begin. */
+  private static final String PACKED = "reference:";
 
   private final Map<String, String> known = new ConcurrentHashMap<>();
 
@@ -50,15 +56,17 @@ final class BundleCode {
   private String one(Bundle bundle) {
     var version = bundle.getVersion();
     var name = bundle.getSymbolicName() + ":" + version;
-    if (!version.getQualifier().contains("SNAPSHOT")) {
+    boolean packed = bundle.getLocation().startsWith(PACKED);
+    if (packed && !version.getQualifier().contains("SNAPSHOT")) {
       return name;
     }
     var key = bundle.getBundleId() + "." + bundle.getLastModified();
-    return name + "+" + known.computeIfAbsent(key, k -> classes(bundle));
+    var pattern = packed ? "*.class" : "*";
+    return name + "+" + known.computeIfAbsent(key, k -> content(bundle, pattern));
   }
 
-  private static String classes(Bundle bundle) {
-    var entries = bundle.findEntries("/", "*.class", true);
+  private static String content(Bundle bundle, String pattern) {
+    var entries = bundle.findEntries("/", pattern, true);
     if (entries == null) {
       return "none";
     }
@@ -67,6 +75,10 @@ final class BundleCode {
     var sha = Digests.sha256();
     try {
       for (var url : urls.values()) {
+        if (url.getPath().endsWith("/")) {
+          continue; // a folder
+        }
+        sha.update(url.getPath().getBytes(StandardCharsets.UTF_8));
         try (var in = url.openStream()) {
           sha.update(in.readAllBytes());
         }

@@ -113,10 +113,11 @@ public final class Exchange {
     if (type == null || !type.split(";", 2)[0].strip().equals("application/json")) {
       throw Refusal.of(415, "The body must be application/json.");
     }
+    byte[] body = body(largest);
     try {
-      var node = JSON.readTree(body(largest));
+      var node = JSON.readTree(body);
       return node == null ? JSON.nullNode() : node;
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+    } catch (IOException e) { // no JSON, or not even characters
       throw Refusal.of(400, "The body must be JSON.");
     }
   }

@@ -1,0 +1,5 @@
+/** What the workbench calls of this bundle without knowing it. */
+@NullMarked
+package org.lastlayer.lib.duckdb.internal;
+
+import org.jspecify.annotations.NullMarked;
