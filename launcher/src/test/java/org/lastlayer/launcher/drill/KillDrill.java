@@ -3,6 +3,7 @@ package org.lastlayer.launcher.drill;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,9 @@ import org.lastlayer.launcher.Dist;
  * A pipeline killed outright at random moments of its whole life, the start of the framework
  * included; the next run must end with the same bytes, and the store must never hold anything that
  * its manifests do not vouch for. A moment is one of the processor time that a whole run takes, so
- * that a busy machine does not move them all to the beginning.
+ * that a busy machine does not move them all to the beginning; every fifth is one of the writing of
+ * a result or of the run folder, which are short. The moments of the nth kill do not hang on those
+ * before: a drill that was interrupted goes on from a number.
  */
 public final class KillDrill {
   static final String PIPELINE =
@@ -51,35 +54,30 @@ public final class KillDrill {
 
   private final Path folder;
   private final PrintStream out;
-  private final Random random;
+  private final long seed;
   private final Dist dist;
   private final Path store;
   private final Map<String, Integer> where = new TreeMap<>();
   private Map<String, String> expected = Map.of();
   private Map<String, String> kept = Map.of();
   private long life;
+  private int entries;
   private int killed;
+  private int tried;
   private int ended;
 
   KillDrill(Path folder, long seed, PrintStream out) {
     this.folder = folder;
     this.out = out;
-    this.random = new Random(seed);
+    this.seed = seed;
     this.dist = Dist.in(folder).within(LONG);
     this.store = folder.resolve("store");
   }
 
-  /** {@code KillDrill FOLDER [KILLS [SEED]]}; the folder is made. */
-  public static void main(String[] arguments) throws IOException {
-    var folder = Files.createDirectories(Path.of(arguments[0]).toAbsolutePath());
-    int kills = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 200;
-    long seed = arguments.length > 2 ? Long.parseLong(arguments[2]) : 1;
-    new KillDrill(folder, seed, System.out).run(kills);
-  }
-
-  /** Kills that often; throws at the first thing that is not as it must be. */
-  void run(int kills) throws IOException {
+  /** Kills from that number to that; throws at the first thing that is not as it must be. */
+  void run(int from, int to) throws IOException {
     Files.writeString(folder.resolve("small.json"), PIPELINE);
+    require(dist.run("list").code() == 0, "list"); // leaves the archive of classes behind
     finish(); // unpacks native code and weights, which is not measured
     clean(false);
     try (var running = start()) {
@@ -91,26 +89,28 @@ public final class KillDrill {
     }
     expected = Trees.run(folder.resolve("run"));
     kept = Trees.store(store);
+    entries = kept.size();
     require(Trees.broken(store).isEmpty(), Trees.broken(store).toString());
-    out.printf("undisturbed: %.1f CPU s, %d files%n", life / 1e3, expected.size());
-    while (killed < kills) {
+    out.printf(
+        "undisturbed: %.1f CPU s, %d files, %d results%n", life / 1e3, expected.size(), entries);
+    for (killed = from - 1; killed < to; ) {
       clean(killed % 4 == 1);
       int before = killed;
       kill();
-      if (killed % 4 == 0 && killed < kills) {
+      if (killed % 4 == 0 && killed < to) {
         kill(); // the run that would have gone on is killed, too
       }
       long again = System.nanoTime();
-      var result = finish();
-      check(result);
+      check(finish());
       out.printf(
           "%d of %d killed; the next run took %.1f s%n",
-          killed, kills, (System.nanoTime() - again) / 1e9);
-      if (killed == before && ended > 3 * kills) {
+          killed, to, (System.nanoTime() - again) / 1e9);
+      if (killed == before && ended > 3 * (to - from + 1)) {
         throw new AssertionError("it always ends before it is killed");
       }
     }
-    out.println("killed " + killed + ", ended before that " + ended + ", broken stores 0");
+    int all = killed - from + 1;
+    out.println("killed " + all + ", ended before that " + ended + ", broken stores 0");
     out.println("killed during " + where);
   }
 
@@ -128,23 +128,70 @@ public final class KillDrill {
   }
 
   private void kill() throws IOException {
-    long after = (long) (random.nextDouble() * life);
+    var random = new Random(seed * 1_000_003 + tried++ * 1_009L + killed);
+    boolean writing = killed % 5 == 4;
     try (var running = start()) {
-      while (running.alive() && running.cpuMillis() < after) {
-        LockSupport.parkNanos(LOOK_NANOS);
+      if (writing) {
+        written(running, random);
+      } else {
+        long after = (long) (random.nextDouble() * life);
+        while (running.alive() && running.cpuMillis() < after) {
+          LockSupport.parkNanos(LOOK_NANOS);
+        }
       }
       running.kill();
       var result = running.await();
       if (result.code() == 137) {
         killed++;
         var steps = STEP.matcher(result.err()).results().map(m -> m.group(1)).toList();
-        where.merge(steps.isEmpty() ? "the start" : "after " + steps.getLast(), 1, Integer::sum);
+        var place = steps.isEmpty() ? "the start" : "after " + steps.getLast();
+        where.merge(unfinished() ? "the writing of the run folder" : place, 1, Integer::sum);
       } else {
         require(result.code() == 0, result.toString());
         ended++;
       }
     }
     require(Trees.broken(store).isEmpty(), Trees.broken(store).toString());
+  }
+
+  /** Waits for some moment of the writing of a result, or of the run folder. */
+  private void written(Dist.Running running, Random random) throws IOException {
+    boolean folderItself = random.nextBoolean();
+    int results = random.nextInt(entries);
+    while (running.alive() && !(folderItself ? unfinished() : drafted(results))) {
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+    LockSupport.parkNanos(random.nextLong(folderItself ? 300_000_000 : 20_000_000));
+  }
+
+  /** Whether the store has so many results, and the next is being written. */
+  private boolean drafted(int results) throws IOException {
+    int there = 0;
+    for (var shelf : Trees.children(store.resolve("objects"))) {
+      there += Trees.children(shelf).size();
+    }
+    if (there < results) {
+      return false;
+    }
+    try {
+      for (var work : Trees.children(store.resolve("tmp"))) {
+        for (var each : Trees.children(work)) {
+          if (each.getFileName().toString().startsWith("draft-")) {
+            return true;
+          }
+        }
+      }
+    } catch (NoSuchFileException e) {
+      return false; // it is being tidied away at this moment
+    }
+    return false;
+  }
+
+  /** Whether a run folder is being assembled. */
+  private boolean unfinished() throws IOException {
+    try (var all = Files.newDirectoryStream(folder, ".run.new-*")) {
+      return all.iterator().hasNext();
+    }
   }
 
   private Dist.Result finish() {
@@ -163,9 +210,7 @@ public final class KillDrill {
       var names = left.map(p -> p.getFileName().toString()).filter(n -> !n.equals(".lock"));
       require(names.findAny().isEmpty(), "left in " + place);
     }
-    try (var all = Files.newDirectoryStream(folder, ".run.new-*")) {
-      require(!all.iterator().hasNext(), "an unfinished run folder is left");
-    }
+    require(!unfinished(), "an unfinished run folder is left");
   }
 
   private static void require(boolean so, String otherwise) {
