@@ -33,10 +33,10 @@ public final class KillDrill {
           "labels": "sample:fashion/t10k-labels-idx1-ubyte.gz"
         },
         "features": {
-          "cnn": { "use": "layer", "model": "fashion-lenet" },
+          "first": FEATURES,
           "pixels": { "use": "pixels", "width": 28, "height": 28, "channels": "gray" }
         },
-        "neighbors": { "cnn": { "of": "cnn", "metric": "l1", "k": 5 } },
+        "neighbors": { "first": { "of": "first", "metric": "l1", "k": 5 } },
         "maps": {
           "tsne": {
             "of": "pixels", "use": "tsne", "iterations": 100, "perplexity": 15,
@@ -48,6 +48,14 @@ public final class KillDrill {
       }
       """;
 
+  private static final String NETWORK = "{ \"use\": \"layer\", \"model\": \"fashion-lenet\" }";
+  private static final String SMALL =
+      "{ \"use\": \"pixels\", \"width\": 14, \"height\": 14, \"channels\": \"gray\" }";
+
+  /** Half the processor time of a run; what is written, and when, is the same. */
+  private static final String FAST =
+      "-XX:TieredStopAtLevel=1 -Dlastlayer.scalar=true -XX:+UseSerialGC";
+
   private static final Pattern STEP = Pattern.compile("\\[\\d+/\\d+] (\\S+)");
   private static final long LOOK_NANOS = 2_000_000;
   private static final Duration LONG = Duration.ofMinutes(5);
@@ -58,50 +66,45 @@ public final class KillDrill {
   private final Dist dist;
   private final Path store;
   private final Map<String, Integer> where = new TreeMap<>();
-  private Map<String, String> expected = Map.of();
-  private Map<String, String> kept = Map.of();
-  private long life;
-  private int entries;
   private int killed;
   private int tried;
   private int ended;
+
+  /**
+   * What an undisturbed run is like.
+   *
+   * @param name of the pipeline's file
+   * @param life processor time, ms
+   * @param expected files of its folder
+   * @param kept results in the store
+   */
+  private record Whole(
+      String name, long life, Map<String, String> expected, Map<String, String> kept) {}
 
   KillDrill(Path folder, long seed, PrintStream out) {
     this.folder = folder;
     this.out = out;
     this.seed = seed;
-    this.dist = Dist.in(folder).within(LONG);
+    this.dist =
+        Dist.in(folder).within(LONG).with("LASTLAYER_OPTS", FAST).with("OMP_NUM_THREADS", "1");
     this.store = folder.resolve("store");
   }
 
   /** Kills from that number to that; throws at the first thing that is not as it must be. */
   void run(int from, int to) throws IOException {
-    Files.writeString(folder.resolve("small.json"), PIPELINE);
     require(dist.run("list").code() == 0, "list"); // leaves the archive of classes behind
-    finish(); // unpacks native code and weights, which is not measured
-    clean(false);
-    try (var running = start()) {
-      while (running.alive()) {
-        life = Math.max(life, running.cpuMillis());
-        LockSupport.parkNanos(LOOK_NANOS);
-      }
-      require(running.await().code() == 0, running.err());
-    }
-    expected = Trees.run(folder.resolve("run"));
-    kept = Trees.store(store);
-    entries = kept.size();
-    require(Trees.broken(store).isEmpty(), Trees.broken(store).toString());
-    out.printf(
-        "undisturbed: %.1f CPU s, %d files, %d results%n", life / 1e3, expected.size(), entries);
+    var network = undisturbed("network", NETWORK);
+    var plain = to - from < 2 ? network : undisturbed("plain", SMALL);
     for (killed = from - 1; killed < to; ) {
-      clean(killed % 4 == 1);
+      var whole = killed % 3 == 0 ? network : plain; // the network's library takes most of a life
+      clean(killed % 12 == 3);
       int before = killed;
-      kill();
+      kill(whole);
       if (killed % 4 == 0 && killed < to) {
-        kill(); // the run that would have gone on is killed, too
+        kill(whole); // the run that would have gone on is killed, too
       }
       long again = System.nanoTime();
-      check(finish());
+      check(finish(whole.name()), whole);
       out.printf(
           "%d of %d killed; the next run took %.1f s%n",
           killed, to, (System.nanoTime() - again) / 1e9);
@@ -114,6 +117,26 @@ public final class KillDrill {
     out.println("killed during " + where);
   }
 
+  private Whole undisturbed(String name, String features) throws IOException {
+    Files.writeString(folder.resolve(name + ".json"), PIPELINE.replace("FEATURES", features));
+    finish(name); // unpacks native code and weights, which is not measured
+    clean(false);
+    long life = 0;
+    try (var running = start(name)) {
+      while (running.alive()) {
+        life = Math.max(life, running.cpuMillis());
+        LockSupport.parkNanos(LOOK_NANOS);
+      }
+      require(running.await().code() == 0, running.err());
+    }
+    var whole = new Whole(name, life, Trees.run(folder.resolve("run")), Trees.store(store));
+    require(Trees.broken(store).isEmpty(), Trees.broken(store).toString());
+    out.printf(
+        "undisturbed, %s: %.1f CPU s, %d files, %d results%n",
+        name, life / 1e3, whole.expected().size(), whole.kept().size());
+    return whole;
+  }
+
   /** Everything but the caches of native code and of shared classes; weights too where asked. */
   private void clean(boolean weights) throws IOException {
     Trees.delete(store);
@@ -123,18 +146,18 @@ public final class KillDrill {
     }
   }
 
-  private Dist.Running start() {
-    return dist.start("run", "small.json", "--out", "run");
+  private Dist.Running start(String name) {
+    return dist.start("run", name + ".json", "--out", "run");
   }
 
-  private void kill() throws IOException {
+  private void kill(Whole whole) throws IOException {
     var random = new Random(seed * 1_000_003 + tried++ * 1_009L + killed);
     boolean writing = killed % 5 == 4;
-    try (var running = start()) {
+    try (var running = start(whole.name())) {
       if (writing) {
-        written(running, random);
+        written(running, random, whole.kept().size());
       } else {
-        long after = (long) (random.nextDouble() * life);
+        long after = (long) (random.nextDouble() * whole.life());
         while (running.alive() && running.cpuMillis() < after) {
           LockSupport.parkNanos(LOOK_NANOS);
         }
@@ -155,7 +178,7 @@ public final class KillDrill {
   }
 
   /** Waits for some moment of the writing of a result, or of the run folder. */
-  private void written(Dist.Running running, Random random) throws IOException {
+  private void written(Dist.Running running, Random random, int entries) throws IOException {
     boolean folderItself = random.nextBoolean();
     int results = random.nextInt(entries);
     while (running.alive() && !(folderItself ? unfinished() : drafted(results))) {
@@ -194,16 +217,16 @@ public final class KillDrill {
     }
   }
 
-  private Dist.Result finish() {
-    var result = dist.run("run", "small.json", "--out", "run");
+  private Dist.Result finish(String name) {
+    var result = dist.run("run", name + ".json", "--out", "run");
     require(result.code() == 0, result.toString());
     return result;
   }
 
-  private void check(Dist.Result result) throws IOException {
+  private void check(Dist.Result result, Whole whole) throws IOException {
     require(!result.toString().contains("thrown away"), result.toString());
-    require(expected.equals(Trees.run(folder.resolve("run"))), "other bytes\n" + result);
-    require(kept.equals(Trees.store(store)), "another store\n" + result);
+    require(whole.expected().equals(Trees.run(folder.resolve("run"))), "other bytes\n" + result);
+    require(whole.kept().equals(Trees.store(store)), "another store\n" + result);
     require(Trees.broken(store).isEmpty(), Trees.broken(store).toString());
     for (var place : List.of("store/tmp", "store/partial", "cache/framework")) {
       var left = Trees.children(folder.resolve(place)).stream();
