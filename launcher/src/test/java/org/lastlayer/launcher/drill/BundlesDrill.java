@@ -39,17 +39,31 @@ public final class BundlesDrill {
       }
       """;
 
+  private static final String PICTURES =
+      """
+      {
+        "name": "seen", "seed": SEED,
+        "source": { "use": "idx", "limit": ITEMS,
+          "images": "sample:fashion/t10k-images-idx3-ubyte.gz",
+          "labels": "sample:fashion/t10k-labels-idx1-ubyte.gz" },
+        "features": { "a": { "use": "layer", "model": "drill-net" } },
+        "outputs": []
+      }
+      """;
+
   private final Path folder;
   private final PrintStream out;
   private final Dist dist;
   private final Path dropins;
   private final Versions metrics = new Versions();
   private final Versions reducers = new Versions();
+  private final Versions models = new Versions();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private final AtomicLong asked = new AtomicLong();
   private final AtomicLong ofOurs = new AtomicLong();
   private final AtomicLong jobs = new AtomicLong();
   private final AtomicLong named = new AtomicLong();
+  private final AtomicLong seen = new AtomicLong();
   private final List<double[]> measured = new ArrayList<>();
   private volatile boolean over;
 
@@ -121,6 +135,7 @@ public final class BundlesDrill {
   private void cycle(int version, Served served, EventReader events) throws IOException {
     metrics.comes(version);
     reducers.comes(version);
+    models.comes(version);
     DrillBundles.metric(dropins.resolve("metric.jar"), version);
     DrillBundles.reducer(dropins.resolve("reducer.jar"), version);
     DrillBundles.model(dropins.resolve("model.jar"), version);
@@ -129,8 +144,10 @@ public final class BundlesDrill {
         "arrived",
         version + ".0.0",
         kind -> {
-          if (kind.equals("reducer")) {
-            reducers.inEffect(version);
+          switch (kind) {
+            case "reducer" -> reducers.inEffect(version);
+            case "model" -> models.inEffect(version);
+            default -> {} // a list may hold the old one a little longer
           }
         });
     served.json("PUT", "/runs/0/lists/a/metric", "{\"metric\": \"drill\"}", 200);
@@ -157,9 +174,7 @@ public final class BundlesDrill {
                       && open.contains(e.path("kind").asText()));
       var kind = event.data().path("kind").asText();
       open.remove(kind);
-      if (!kind.equals("model")) {
-        each.accept(kind);
-      }
+      each.accept(kind);
     }
   }
 
@@ -199,10 +214,39 @@ public final class BundlesDrill {
   }
 
   /**
-   * A pipeline with the drill's metric, a map of its run by the drill's reducer, and it is closed.
+   * A pipeline with the drill's metric, a map of its run by the drill's reducer, and it is closed;
+   * every third time pictures are given vectors by the drill's network.
    */
   private void work(Served served) throws IOException {
     long number = jobs.incrementAndGet();
+    if (number % 3 == 0) {
+      see(served, number);
+    } else {
+      list(served, number);
+    }
+  }
+
+  private void see(Served served, long number) throws IOException {
+    int lowest = models.lowest();
+    var pipeline =
+        PICTURES
+            .replace("SEED", String.valueOf(number))
+            .replace("ITEMS", String.valueOf(100 + number * 37 % 2000));
+    var body = "{\"kind\": \"pipeline\", \"out\": \"seen\", \"pipeline\": " + pipeline + "}";
+    var job = ended(served, body);
+    if (job != null) {
+      var vectors = Truth.floats(folder.resolve("seen/features/a.npy"));
+      require(vectors.length % TinyNetwork.FEATURES == 0 && vectors.length > 0, "no vectors");
+      for (float each : vectors) {
+        require(each == vectors[0], "vectors of two versions: " + vectors[0] + ", " + each);
+      }
+      models.check((int) vectors[0], lowest, "a network's vector");
+      seen.incrementAndGet();
+      served.send(served.request("/runs/" + job.path("run").asInt()).DELETE());
+    }
+  }
+
+  private void list(Served served, long number) throws IOException {
     int lowest = metrics.lowest();
     var body =
         "{\"kind\": \"pipeline\", \"out\": \"p\", \"pipeline\": "
@@ -283,8 +327,9 @@ public final class BundlesDrill {
   private void report(int cycles, double seconds) {
     out.printf(
         "%d cycles in %.0f s: %d questions, %d of them answered by the drill's metric, "
-            + "%d jobs, %d of them ended with a named error%n",
-        cycles, seconds, asked.get(), ofOurs.get(), jobs.get(), named.get());
+            + "%d jobs, %d extractions by the drill's network among them, "
+            + "%d ended with a named error%n",
+        cycles, seconds, asked.get(), ofOurs.get(), jobs.get(), seen.get(), named.get());
     var last = measured.stream().filter(m -> m[0] > cycles * 0.4).toList();
     if (last.size() < 5) {
       return;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
@@ -57,7 +57,7 @@ public final class KillDrill {
       "-XX:TieredStopAtLevel=1 -Dlastlayer.scalar=true -XX:+UseSerialGC";
 
   private static final Pattern STEP = Pattern.compile("\\[\\d+/\\d+] (\\S+)");
-  private static final long LOOK_NANOS = 2_000_000;
+  private static final long LOOK_NANOS = 4_000_000;
   private static final Duration LONG = Duration.ofMinutes(5);
 
   private final Path folder;
@@ -74,12 +74,17 @@ public final class KillDrill {
    * What an undisturbed run is like.
    *
    * @param name of the pipeline's file
+   * @param features of the distribution that it needs
    * @param life processor time, ms
    * @param expected files of its folder
    * @param kept results in the store
    */
   private record Whole(
-      String name, long life, Map<String, String> expected, Map<String, String> kept) {}
+      String name,
+      String features,
+      long life,
+      Map<String, String> expected,
+      Map<String, String> kept) {}
 
   KillDrill(Path folder, long seed, PrintStream out) {
     this.folder = folder;
@@ -93,18 +98,19 @@ public final class KillDrill {
   /** Kills from that number to that; throws at the first thing that is not as it must be. */
   void run(int from, int to) throws IOException {
     require(dist.run("list").code() == 0, "list"); // leaves the archive of classes behind
-    var network = undisturbed("network", NETWORK);
-    var plain = to - from < 2 ? network : undisturbed("plain", SMALL);
+    var network = undisturbed("network", NETWORK, "lastlayer,samples,dl4j,observe");
+    var plain = to == from ? network : undisturbed("plain", SMALL, "lastlayer,samples");
     for (killed = from - 1; killed < to; ) {
-      var whole = killed % 3 == 0 ? network : plain; // the network's library takes most of a life
-      clean(killed % 12 == 3);
+      var whole =
+          killed % 4 == 3 ? network : plain; // most of its life goes to the network's library
+      clean(killed % 16 == 3);
       int before = killed;
       kill(whole);
       if (killed % 4 == 0 && killed < to) {
         kill(whole); // the run that would have gone on is killed, too
       }
       long again = System.nanoTime();
-      check(finish(whole.name()), whole);
+      check(finish(whole), whole);
       out.printf(
           "%d of %d killed; the next run took %.1f s%n",
           killed, to, (System.nanoTime() - again) / 1e9);
@@ -117,23 +123,25 @@ public final class KillDrill {
     out.println("killed during " + where);
   }
 
-  private Whole undisturbed(String name, String features) throws IOException {
-    Files.writeString(folder.resolve(name + ".json"), PIPELINE.replace("FEATURES", features));
-    finish(name); // unpacks native code and weights, which is not measured
+  private Whole undisturbed(String name, String sets, String features) throws IOException {
+    Files.writeString(folder.resolve(name + ".json"), PIPELINE.replace("FEATURES", sets));
+    var unknown = new Whole(name, features, 0, Map.of(), Map.of());
+    finish(unknown); // unpacks native code and weights, which is not measured
     clean(false);
     long life = 0;
-    try (var running = start(name)) {
+    try (var running = dist.start(command(unknown))) {
       while (running.alive()) {
         life = Math.max(life, running.cpuMillis());
         LockSupport.parkNanos(LOOK_NANOS);
       }
       require(running.await().code() == 0, running.err());
     }
-    var whole = new Whole(name, life, Trees.run(folder.resolve("run")), Trees.store(store));
+    var run = Trees.run(folder.resolve("run"));
+    var whole = new Whole(name, features, life, run, Trees.store(store));
     require(Trees.broken(store).isEmpty(), Trees.broken(store).toString());
     out.printf(
         "undisturbed, %s: %.1f CPU s, %d files, %d results%n",
-        name, life / 1e3, whole.expected().size(), whole.kept().size());
+        name, life / 1e3, run.size(), whole.kept().size());
     return whole;
   }
 
@@ -146,14 +154,16 @@ public final class KillDrill {
     }
   }
 
-  private Dist.Running start(String name) {
-    return dist.start("run", name + ".json", "--out", "run");
+  private static String[] command(Whole whole) {
+    return new String[] {
+      "--features", whole.features(), "run", whole.name() + ".json", "--out", "run"
+    };
   }
 
   private void kill(Whole whole) throws IOException {
-    var random = new Random(seed * 1_000_003 + tried++ * 1_009L + killed);
+    var random = new SplittableRandom(seed * 1_000_000 + killed * 1_000L + tried++);
     boolean writing = killed % 5 == 4;
-    try (var running = start(whole.name())) {
+    try (var running = dist.start(command(whole))) {
       if (writing) {
         written(running, random, whole.kept().size());
       } else {
@@ -166,6 +176,7 @@ public final class KillDrill {
       var result = running.await();
       if (result.code() == 137) {
         killed++;
+        tried = 0;
         var steps = STEP.matcher(result.err()).results().map(m -> m.group(1)).toList();
         var place = steps.isEmpty() ? "the start" : "after " + steps.getLast();
         where.merge(unfinished() ? "the writing of the run folder" : place, 1, Integer::sum);
@@ -178,7 +189,8 @@ public final class KillDrill {
   }
 
   /** Waits for some moment of the writing of a result, or of the run folder. */
-  private void written(Dist.Running running, Random random, int entries) throws IOException {
+  private void written(Dist.Running running, SplittableRandom random, int entries)
+      throws IOException {
     boolean folderItself = random.nextBoolean();
     int results = random.nextInt(entries);
     while (running.alive() && !(folderItself ? unfinished() : drafted(results))) {
@@ -217,8 +229,8 @@ public final class KillDrill {
     }
   }
 
-  private Dist.Result finish(String name) {
-    var result = dist.run("run", name + ".json", "--out", "run");
+  private Dist.Result finish(Whole whole) {
+    var result = dist.run(command(whole));
     require(result.code() == 0, result.toString());
     return result;
   }
