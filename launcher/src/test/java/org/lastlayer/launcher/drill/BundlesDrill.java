@@ -64,15 +64,16 @@ public final class BundlesDrill {
   private final AtomicLong jobs = new AtomicLong();
   private final AtomicLong named = new AtomicLong();
   private final AtomicLong seen = new AtomicLong();
-  private final List<double[]> measured = new ArrayList<>();
+  private final List<Measured> measured = new ArrayList<>();
   private volatile boolean over;
+
+  private record Measured(int cycle, Vitals vitals) {}
 
   BundlesDrill(Path folder, PrintStream out) throws IOException {
     this.folder = folder;
     this.out = out;
     this.dropins = Files.createDirectories(folder.resolve("dropins"));
-    this.dist =
-        Dist.in(folder).within(Duration.ofHours(2)).with("LASTLAYER_OPTS", "-Xmx512m -Xms512m");
+    this.dist = Dist.in(folder).within(Duration.ofHours(2)).with("LASTLAYER_OPTS", Vitals.WATCHED);
   }
 
   /** {@code BundlesDrill FOLDER [CYCLES]}. */
@@ -321,7 +322,7 @@ public final class BundlesDrill {
   private void measure(int cycle, Served served) throws IOException {
     var now = Vitals.of(served.running.pid(), List.of(folder.resolve("store/tmp")));
     out.println(now.row(cycle));
-    measured.add(new double[] {cycle, now.heap(), now.rss(), now.loaders(), now.threads()});
+    measured.add(new Measured(cycle, now));
   }
 
   private void report(int cycles, double seconds) {
@@ -330,14 +331,16 @@ public final class BundlesDrill {
             + "%d jobs, %d extractions by the drill's network among them, "
             + "%d ended with a named error%n",
         cycles, seconds, asked.get(), ofOurs.get(), jobs.get(), seen.get(), named.get());
-    var last = measured.stream().filter(m -> m[0] > cycles * 0.4).toList();
+    var last = measured.stream().filter(m -> m.cycle() > cycles * 0.4).toList();
     if (last.size() < 5) {
       return;
     }
-    var x = last.stream().mapToDouble(m -> m[0]).toArray();
-    double heap = Vitals.slope(x, last.stream().mapToDouble(m -> m[1]).toArray());
-    double rss = Vitals.slope(x, last.stream().mapToDouble(m -> m[2]).toArray());
-    double loaders = Vitals.slope(x, last.stream().mapToDouble(m -> m[3]).toArray());
+    var x = last.stream().mapToDouble(Measured::cycle).toArray();
+    double heap = Vitals.slope(x, last.stream().mapToDouble(m -> m.vitals().heap()).toArray());
+    double rss = Vitals.slope(x, last.stream().mapToDouble(m -> m.vitals().rss()).toArray());
+    double loaders =
+        Vitals.slope(x, last.stream().mapToDouble(m -> m.vitals().loaders()).toArray());
+    out.println("memory since: " + last.getLast().vitals().since(last.getFirst().vitals()));
     out.printf(
         "growth a cycle over the last %.0f: heap %.1f kB, RSS %.1f kB, class loaders %.3f%n",
         x[x.length - 1] - x[0], heap / 1e3, rss / 1e3, loaders);

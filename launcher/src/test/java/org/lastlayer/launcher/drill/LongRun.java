@@ -70,7 +70,7 @@ public final class LongRun {
     this.dist =
         Dist.in(folder)
             .within(Duration.ofHours(2))
-            .with("LASTLAYER_OPTS", "-Xmx512m -Xms512m -Djava.io.tmpdir=" + temporary);
+            .with("LASTLAYER_OPTS", Vitals.WATCHED + " -Djava.io.tmpdir=" + temporary);
   }
 
   /** {@code LongRun FOLDER [MINUTES]}. */
@@ -250,6 +250,7 @@ public final class LongRun {
     out.printf(
         "growth a minute over the last %d: heap %.2f MB, RSS %.2f MB, threads %.2f, handles %.2f%n",
         x.length, heap / 1e6, rss / 1e6, threads, handles);
+    out.println("memory since: " + last.getLast().since(last.getFirst()));
     require(heap < 1e6, "the heap grows");
     require(rss < 8e6, "memory grows");
     require(threads < 1, "threads are left");

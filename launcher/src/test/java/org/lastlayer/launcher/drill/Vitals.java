@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -14,8 +16,26 @@ import java.util.regex.Pattern;
  * @param rss bytes in memory
  * @param loaders class loaders of bundles that are reachable
  * @param temporary files in the folders that are to be empty in the end
+ * @param parts of the virtual machine's own memory, bytes committed; what libraries and the C
+ *     library's own bookkeeping take is not among them
  */
-record Vitals(long heap, long rss, int threads, int handles, int loaders, int temporary) {
+record Vitals(
+    long heap,
+    long rss,
+    int threads,
+    int handles,
+    int loaders,
+    int temporary,
+    SortedMap<String, Long> parts) {
+  /**
+   * Options of a process that is looked at: the heap is in memory from the start, as it is after a
+   * day.
+   */
+  static final String WATCHED =
+      "-Xmx512m -Xms512m -XX:+AlwaysPreTouch -XX:NativeMemoryTracking=summary";
+
+  private static final Pattern PART =
+      Pattern.compile("(?m)^-\\s+([A-Za-z ]+?) \\(reserved=\\d+KB, committed=(\\d+)KB");
   private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
   private static final Pattern LOADERS =
       Pattern.compile(
@@ -41,7 +61,34 @@ record Vitals(long heap, long rss, int threads, int handles, int loaders, int te
         (int) status(proc, "Threads:"),
         Trees.children(proc.resolve("fd")).size(),
         loaders.find() ? Integer.parseInt(loaders.group(1)) : 0,
-        files);
+        files,
+        parts(pid));
+  }
+
+  private static SortedMap<String, Long> parts(long pid) throws IOException {
+    var parts = new TreeMap<String, Long>();
+    PART.matcher(ask(pid, "VM.native_memory"))
+        .results()
+        .forEach(m -> parts.put(m.group(1), Long.parseLong(m.group(2)) * 1024));
+    return parts;
+  }
+
+  /** In memory, but in none of the virtual machine's parts. */
+  long others() {
+    return rss - parts.values().stream().mapToLong(v -> v).sum();
+  }
+
+  /** By how much each part of the memory is another than before, where it is by 100 kB. */
+  String since(Vitals before) {
+    var text = new StringBuilder();
+    parts.forEach(
+        (name, now) -> {
+          double more = (now - before.parts.getOrDefault(name, 0L)) / 1e6;
+          if (Math.abs(more) >= 0.1) {
+            text.append(String.format("%s %+.1f, ", name, more));
+          }
+        });
+    return text + String.format("others %+.1f MB", (others() - before.others()) / 1e6);
   }
 
   private static long status(Path proc, String name) throws IOException {

@@ -25,10 +25,6 @@ import org.slf4j.LoggerFactory;
 public final class Router extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(Router.class);
-
-  /** Of Jetty's own package, which nobody else may import. */
-  private static final String HUNG_UP = "org.eclipse.jetty.io.EofException";
-
   private static final int LONGEST_QUERY = 8 << 10;
 
   private final transient Gate gate;
@@ -53,6 +49,10 @@ public final class Router extends HttpServlet {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     harden(response);
+    HangUp.quietly(request, () -> answer(request, response));
+  }
+
+  private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
     boolean known = false;
     try {
       gate.check(request);
@@ -67,25 +67,13 @@ public final class Router extends HttpServlet {
       refuse(response, Refusal.of(e.problems()));
     } catch (Cancelled e) {
       refuse(response, Refusal.of(409, "It was cancelled."));
-    } catch (IOException e) {
-      if (!hungUp(e)) {
+    } catch (RuntimeException e) {
+      if (HangUp.is(e)) {
         throw e;
       }
-      LOG.debug("{} {}: the client hung up", request.getMethod(), request.getRequestURI(), e);
-    } catch (RuntimeException e) {
       LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
       refuse(response, Refusal.of(500, "A fault of Lastlayer's own; its log has the details."));
     }
-  }
-
-  /** Whether the server says so that there is nobody any more who would read the answer. */
-  private static boolean hungUp(IOException e) {
-    for (Throwable each = e; each != null; each = each.getCause()) {
-      if (each.getClass().getName().equals(HUNG_UP)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void route(HttpServletRequest request, HttpServletResponse response) throws IOException {
