@@ -2,12 +2,16 @@ package org.lastlayer.launcher.drill;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a process is: what the drills watch for growth.
@@ -52,7 +56,7 @@ record Vitals(
     var loaders = LOADERS.matcher(histogram);
     int files = 0;
     for (var folder : temporary) {
-      files += Trees.files(folder).size();
+      files += count(folder);
     }
     var proc = Path.of("/proc", String.valueOf(pid));
     return new Vitals(
@@ -63,6 +67,31 @@ record Vitals(
         loaders.find() ? Integer.parseInt(loaders.group(1)) : 0,
         files,
         parts(pid));
+  }
+
+  /** Files in a folder in which others work. */
+  private static int count(Path folder) throws IOException {
+    int[] files = {0};
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<Path>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes about) {
+            files[0]++;
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) {
+            return FileVisitResult.CONTINUE; // it went while we looked
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path each, @Nullable IOException e) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return files[0];
   }
 
   private static SortedMap<String, Long> parts(long pid) throws IOException {
