@@ -153,9 +153,12 @@ public final class Dist {
     /** Waits for the end. */
     public Result await() {
       try {
-        if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-          process.destroyForcibly().waitFor();
-          throw new AssertionError("Killed after " + timeout + "\n" + out() + err());
+        var patience = new Patience(timeout);
+        while (!process.waitFor(1, TimeUnit.SECONDS)) {
+          if (patience.over()) {
+            process.destroyForcibly().waitFor();
+            throw new AssertionError("Killed after " + timeout + "\n" + out() + err());
+          }
         }
         return new Result(
             process.exitValue(), out(), err(), Duration.ofNanos(System.nanoTime() - begun));

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.launcher.Dist;
 import org.lastlayer.launcher.EventReader;
+import org.lastlayer.launcher.Patience;
 import org.lastlayer.launcher.Served;
 
 /**
@@ -119,6 +120,7 @@ public final class BundlesDrill {
       }
       failed(served);
       report(cycles, (System.nanoTime() - begun) / 1e9);
+      out.println("the line of events was cut " + events.cuts() + " times");
       require(!served.running.err().contains("\tat "), served.running.err());
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
@@ -297,7 +299,7 @@ public final class BundlesDrill {
   /** Does a job; null where it ended with an error that names what went away. */
   private @Nullable JsonNode ended(Served served, String body) {
     int id = served.json("POST", "/jobs", body, 202).path("id").asInt();
-    long until = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+    var patience = new Patience(Duration.ofMinutes(3));
     while (true) {
       var job = served.get("/jobs/" + id);
       var state = job.path("state").asText();
@@ -310,7 +312,7 @@ public final class BundlesDrill {
         named.incrementAndGet();
         return null;
       }
-      require(System.nanoTime() < until, "hangs: " + job);
+      require(!patience.over(), "hangs: " + job);
       LockSupport.parkNanos(5_000_000);
     }
   }

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.launcher.Dist;
+import org.lastlayer.launcher.Patience;
 import org.lastlayer.launcher.Served;
 
 /**
@@ -195,13 +196,13 @@ public final class LongRun {
   }
 
   private static JsonNode ended(Served served, int id) {
-    long until = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+    var patience = new Patience(Duration.ofMinutes(3));
     while (true) {
       var job = served.get("/jobs/" + id);
       if (List.of("done", "failed", "cancelled").contains(job.path("state").asText())) {
         return job;
       }
-      require(System.nanoTime() < until, "hangs: " + job);
+      require(!patience.over(), "hangs: " + job);
       LockSupport.parkNanos(20_000_000);
     }
   }
