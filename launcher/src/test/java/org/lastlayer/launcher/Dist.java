@@ -180,12 +180,13 @@ public final class Dist {
 
     /** Waits until its standard output matches; the match. */
     public Matcher awaitOut(Pattern pattern) {
+      var patience = new Patience(timeout);
       while (true) {
         var matcher = pattern.matcher(out());
         if (matcher.find()) {
           return matcher;
         }
-        if (!alive() || System.nanoTime() - begun > timeout.toNanos()) {
+        if (!alive() || patience.over()) {
           throw new AssertionError("Never said " + pattern + "\n" + out() + err());
         }
         LockSupport.parkNanos(10_000_000);
