@@ -66,6 +66,7 @@ public final class KillDrill {
   private final Dist dist;
   private final Path store;
   private final Map<String, Integer> where = new TreeMap<>();
+  private String last = "";
   private int killed;
   private int tried;
   private int ended;
@@ -112,8 +113,8 @@ public final class KillDrill {
       long again = System.nanoTime();
       check(finish(whole), whole);
       out.printf(
-          "%d of %d killed; the next run took %.1f s%n",
-          killed, to, (System.nanoTime() - again) / 1e9);
+          "%d of %d killed, this one during %s; the next run took %.1f s%n",
+          killed, to, last, (System.nanoTime() - again) / 1e9);
       if (killed == before && ended > 3 * (to - from + 1)) {
         throw new AssertionError("it always ends before it is killed");
       }
@@ -178,8 +179,9 @@ public final class KillDrill {
         killed++;
         tried = 0;
         var steps = STEP.matcher(result.err()).results().map(m -> m.group(1)).toList();
-        var place = steps.isEmpty() ? "the start" : "after " + steps.getLast();
-        where.merge(unfinished() ? "the writing of the run folder" : place, 1, Integer::sum);
+        var place = steps.isEmpty() ? "the start" : steps.getLast();
+        last = unfinished() ? "the writing of the run folder" : place;
+        where.merge(last, 1, Integer::sum);
       } else {
         require(result.code() == 0, result.toString());
         ended++;
