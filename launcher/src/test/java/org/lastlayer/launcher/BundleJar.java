@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -75,6 +76,15 @@ public final class BundleJar {
   public static void write(
       Path file, Map<String, String> headers, Class<?> type, Map<String, String> entries)
       throws IOException {
+    var bytes = new TreeMap<String, byte[]>();
+    entries.forEach((name, text) -> bytes.put(name, text.getBytes(StandardCharsets.UTF_8)));
+    writeBytes(file, headers, type, bytes);
+  }
+
+  /** One class, the given headers, further entries. */
+  public static void writeBytes(
+      Path file, Map<String, String> headers, Class<?> type, Map<String, byte[]> entries)
+      throws IOException {
     Manifest manifest = new Manifest();
     Attributes attributes = manifest.getMainAttributes();
     attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -88,9 +98,9 @@ public final class BundleJar {
       for (Class<?> nested : type.getDeclaredClasses()) {
         add(jar, nested);
       }
-      for (Map.Entry<String, String> entry : entries.entrySet()) {
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
         jar.putNextEntry(new ZipEntry(entry.getKey()));
-        jar.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
+        jar.write(entry.getValue());
       }
     }
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);

@@ -153,9 +153,12 @@ public final class Dist {
     /** Waits for the end. */
     public Result await() {
       try {
-        if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-          process.destroyForcibly().waitFor();
-          throw new AssertionError("Killed after " + timeout + "\n" + out() + err());
+        var patience = new Patience(timeout);
+        while (!process.waitFor(1, TimeUnit.SECONDS)) {
+          if (patience.over()) {
+            process.destroyForcibly().waitFor();
+            throw new AssertionError("Killed after " + timeout + "\n" + out() + err());
+          }
         }
         return new Result(
             process.exitValue(), out(), err(), Duration.ofNanos(System.nanoTime() - begun));
@@ -177,12 +180,13 @@ public final class Dist {
 
     /** Waits until its standard output matches; the match. */
     public Matcher awaitOut(Pattern pattern) {
+      var patience = new Patience(timeout);
       while (true) {
         var matcher = pattern.matcher(out());
         if (matcher.find()) {
           return matcher;
         }
-        if (!alive() || System.nanoTime() - begun > timeout.toNanos()) {
+        if (!alive() || patience.over()) {
           throw new AssertionError("Never said " + pattern + "\n" + out() + err());
         }
         LockSupport.parkNanos(10_000_000);

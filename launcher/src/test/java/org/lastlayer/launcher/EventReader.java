@@ -7,41 +7,75 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads server-sent events as a page does. */
 public final class EventReader implements AutoCloseable {
+  private static final Duration LONGEST = Duration.ofMinutes(2);
+
   /** One of them, and when it was read. */
   public record Event(long id, String name, JsonNode data, long nanos) {}
 
   private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
-  private final InputStream body;
-  private final BufferedReader in;
+  private final Served served;
+  private final AtomicInteger cuts = new AtomicInteger();
+  private volatile InputStream body;
+  private volatile boolean closed;
+  private volatile boolean ended;
   public final long before;
 
   EventReader(Served served, String lastEvent) {
+    this.served = served;
+    var response = ask(lastEvent);
+    before = response.headers().firstValueAsLong("X-Lastlayer-Event").orElseThrow();
+    body = response.body();
+    var reader = new Thread(this::read, "events");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  private HttpResponse<InputStream> ask(String lastEvent) {
     var request = served.request("/events");
     if (!lastEvent.isEmpty()) {
       request.header("Last-Event-ID", lastEvent);
     }
     var response = served.send(request, BodyHandlers.ofInputStream());
     assertEquals(200, response.statusCode());
-    before = response.headers().firstValueAsLong("X-Lastlayer-Event").orElseThrow();
-    body = response.body();
-    in = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
-    var reader = new Thread(this::read, "events");
-    reader.setDaemon(true);
-    reader.start();
+    return response;
   }
 
+  /**
+   * Until the program ends. Who did not read for a minute, because the machine let it stand still,
+   * is let go of by the server, and comes back as a page would.
+   */
   private void read() {
-    long id = 0;
+    long id = before;
+    try {
+      while (!closed) {
+        id = read(id);
+        if (!closed) {
+          cuts.incrementAndGet();
+          body = ask(String.valueOf(id)).body();
+        }
+      }
+    } catch (RuntimeException | AssertionError e) {
+      ended = true; // the program was ended
+    }
+  }
+
+  /** Reads one stream to its end; the last event of it. */
+  private long read(long last) {
+    long id = last;
     String name = "";
+    var in = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
     try {
       for (var line = in.readLine(); line != null; line = in.readLine()) {
         if (line.startsWith("id: ")) {
@@ -53,18 +87,28 @@ public final class EventReader implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      return; // the program was ended
+      return id; // the line was cut
     }
+    return id;
+  }
+
+  /** How often the line was cut. */
+  public int cuts() {
+    return cuts.get();
   }
 
   /** The next of that name for which something holds; those between are passed over. */
   public Event await(String name, Predicate<JsonNode> so) {
-    long until = System.nanoTime() + 120_000_000_000L;
+    var patience = new Patience(LONGEST);
     var seen = new StringBuilder();
     while (true) {
-      var event = next(until - System.nanoTime());
+      var event = next();
       if (event == null) {
-        throw new AssertionError("No event " + name + " of those; seen" + seen);
+        if (ended || patience.over()) {
+          throw new AssertionError(
+              "No event " + name + (ended ? ", and the stream has ended" : "") + "; seen" + seen);
+        }
+        continue;
       }
       if (event.name().equals(name) && so.test(event.data())) {
         return event;
@@ -73,9 +117,9 @@ public final class EventReader implements AutoCloseable {
     }
   }
 
-  private @Nullable Event next(long nanos) {
+  private @Nullable Event next() {
     try {
-      return events.poll(nanos, TimeUnit.NANOSECONDS);
+      return events.poll(1, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -88,6 +132,7 @@ public final class EventReader implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    closed = true;
     body.close(); // not the reader: its lock is held by the thread that waits for the next line
   }
 }

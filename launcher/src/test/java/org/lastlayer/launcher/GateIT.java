@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -112,6 +113,41 @@ class GateIT {
       assertEquals(
           415,
           served.with("POST", "/jobs", "text/plain", BodyPublishers.ofString("{}")).statusCode());
+    }
+  }
+
+  @Test
+  void whoIsRefusedCanReadWhyAndWhoHangsUpLeavesNoTrace() throws IOException {
+    try (var served = serve()) {
+      var much = BodyPublishers.ofByteArray(new byte[4_000_000]);
+      assertEquals(415, served.with("POST", "/jobs", "text/plain", much).statusCode());
+      assertEquals(404, served.with("POST", "/nothing", "text/plain", much).statusCode());
+      assertEquals(405, served.with("PUT", "/runs", "text/plain", much).statusCode());
+      var address = URI.create(served.address);
+      for (var path : List.of("/openapi.json", "/nothing", "/../../index.html")) {
+        for (int i = 0; i < 3; i++) {
+          try (var socket = new Socket()) {
+            socket.setReceiveBufferSize(2_000);
+            socket.connect(new InetSocketAddress("127.0.0.1", address.getPort()));
+            socket.setSoLinger(true, 0); // closing it cuts the line
+            var request =
+                "GET "
+                    + address.getPath()
+                    + path
+                    + " HTTP/1.1\r\nHost: 127.0.0.1:"
+                    + address.getPort()
+                    + "\r\nAuthorization: Bearer "
+                    + Served.TOKEN
+                    + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+          }
+        }
+      }
+      served.running.signal("INT");
+      assertEquals(130, served.running.await().code());
+      assertFalse(served.running.err().contains("ERROR"), served.running::err);
+      var log = Files.readString(folder.resolve("cache/log/lastlayer.log"));
+      assertFalse(log.contains("ERROR") || log.contains("Exception"), log);
     }
   }
 

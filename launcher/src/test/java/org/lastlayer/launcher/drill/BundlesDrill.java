@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.launcher.Dist;
 import org.lastlayer.launcher.EventReader;
+import org.lastlayer.launcher.Patience;
 import org.lastlayer.launcher.Served;
 
 /**
@@ -39,26 +40,41 @@ public final class BundlesDrill {
       }
       """;
 
+  private static final String PICTURES =
+      """
+      {
+        "name": "seen", "seed": SEED,
+        "source": { "use": "idx", "limit": ITEMS,
+          "images": "sample:fashion/t10k-images-idx3-ubyte.gz",
+          "labels": "sample:fashion/t10k-labels-idx1-ubyte.gz" },
+        "features": { "a": { "use": "layer", "model": "drill-net" } },
+        "outputs": []
+      }
+      """;
+
   private final Path folder;
   private final PrintStream out;
   private final Dist dist;
   private final Path dropins;
   private final Versions metrics = new Versions();
   private final Versions reducers = new Versions();
+  private final Versions models = new Versions();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private final AtomicLong asked = new AtomicLong();
   private final AtomicLong ofOurs = new AtomicLong();
   private final AtomicLong jobs = new AtomicLong();
   private final AtomicLong named = new AtomicLong();
-  private final List<double[]> measured = new ArrayList<>();
+  private final AtomicLong seen = new AtomicLong();
+  private final List<Measured> measured = new ArrayList<>();
   private volatile boolean over;
+
+  private record Measured(int cycle, Vitals vitals) {}
 
   BundlesDrill(Path folder, PrintStream out) throws IOException {
     this.folder = folder;
     this.out = out;
     this.dropins = Files.createDirectories(folder.resolve("dropins"));
-    this.dist =
-        Dist.in(folder).within(Duration.ofHours(2)).with("LASTLAYER_OPTS", "-Xmx512m -Xms512m");
+    this.dist = Dist.in(folder).within(Duration.ofHours(2)).with("LASTLAYER_OPTS", Vitals.WATCHED);
   }
 
   /** {@code BundlesDrill FOLDER [CYCLES]}. */
@@ -104,6 +120,7 @@ public final class BundlesDrill {
       }
       failed(served);
       report(cycles, (System.nanoTime() - begun) / 1e9);
+      out.println("the line of events was cut " + events.cuts() + " times");
       require(!served.running.err().contains("\tat "), served.running.err());
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
@@ -121,6 +138,7 @@ public final class BundlesDrill {
   private void cycle(int version, Served served, EventReader events) throws IOException {
     metrics.comes(version);
     reducers.comes(version);
+    models.comes(version);
     DrillBundles.metric(dropins.resolve("metric.jar"), version);
     DrillBundles.reducer(dropins.resolve("reducer.jar"), version);
     DrillBundles.model(dropins.resolve("model.jar"), version);
@@ -129,8 +147,10 @@ public final class BundlesDrill {
         "arrived",
         version + ".0.0",
         kind -> {
-          if (kind.equals("reducer")) {
-            reducers.inEffect(version);
+          switch (kind) {
+            case "reducer" -> reducers.inEffect(version);
+            case "model" -> models.inEffect(version);
+            default -> {} // a list may hold the old one a little longer
           }
         });
     served.json("PUT", "/runs/0/lists/a/metric", "{\"metric\": \"drill\"}", 200);
@@ -157,9 +177,7 @@ public final class BundlesDrill {
                       && open.contains(e.path("kind").asText()));
       var kind = event.data().path("kind").asText();
       open.remove(kind);
-      if (!kind.equals("model")) {
-        each.accept(kind);
-      }
+      each.accept(kind);
     }
   }
 
@@ -199,10 +217,39 @@ public final class BundlesDrill {
   }
 
   /**
-   * A pipeline with the drill's metric, a map of its run by the drill's reducer, and it is closed.
+   * A pipeline with the drill's metric, a map of its run by the drill's reducer, and it is closed;
+   * every third time pictures are given vectors by the drill's network.
    */
   private void work(Served served) throws IOException {
     long number = jobs.incrementAndGet();
+    if (number % 3 == 0) {
+      see(served, number);
+    } else {
+      list(served, number);
+    }
+  }
+
+  private void see(Served served, long number) throws IOException {
+    int lowest = models.lowest();
+    var pipeline =
+        PICTURES
+            .replace("SEED", String.valueOf(number))
+            .replace("ITEMS", String.valueOf(100 + number * 37 % 2000));
+    var body = "{\"kind\": \"pipeline\", \"out\": \"seen\", \"pipeline\": " + pipeline + "}";
+    var job = ended(served, body);
+    if (job != null) {
+      var vectors = Truth.floats(folder.resolve("seen/features/a.npy"));
+      require(vectors.length % TinyNetwork.FEATURES == 0 && vectors.length > 0, "no vectors");
+      for (float each : vectors) {
+        require(each == vectors[0], "vectors of two versions: " + vectors[0] + ", " + each);
+      }
+      models.check((int) vectors[0], lowest, "a network's vector");
+      seen.incrementAndGet();
+      served.send(served.request("/runs/" + job.path("run").asInt()).DELETE());
+    }
+  }
+
+  private void list(Served served, long number) throws IOException {
     int lowest = metrics.lowest();
     var body =
         "{\"kind\": \"pipeline\", \"out\": \"p\", \"pipeline\": "
@@ -252,7 +299,7 @@ public final class BundlesDrill {
   /** Does a job; null where it ended with an error that names what went away. */
   private @Nullable JsonNode ended(Served served, String body) {
     int id = served.json("POST", "/jobs", body, 202).path("id").asInt();
-    long until = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+    var patience = new Patience(Duration.ofMinutes(3));
     while (true) {
       var job = served.get("/jobs/" + id);
       var state = job.path("state").asText();
@@ -265,7 +312,7 @@ public final class BundlesDrill {
         named.incrementAndGet();
         return null;
       }
-      require(System.nanoTime() < until, "hangs: " + job);
+      require(!patience.over(), "hangs: " + job);
       LockSupport.parkNanos(5_000_000);
     }
   }
@@ -277,22 +324,25 @@ public final class BundlesDrill {
   private void measure(int cycle, Served served) throws IOException {
     var now = Vitals.of(served.running.pid(), List.of(folder.resolve("store/tmp")));
     out.println(now.row(cycle));
-    measured.add(new double[] {cycle, now.heap(), now.rss(), now.loaders(), now.threads()});
+    measured.add(new Measured(cycle, now));
   }
 
   private void report(int cycles, double seconds) {
     out.printf(
         "%d cycles in %.0f s: %d questions, %d of them answered by the drill's metric, "
-            + "%d jobs, %d of them ended with a named error%n",
-        cycles, seconds, asked.get(), ofOurs.get(), jobs.get(), named.get());
-    var last = measured.stream().filter(m -> m[0] > cycles * 0.4).toList();
+            + "%d jobs, %d extractions by the drill's network among them, "
+            + "%d ended with a named error%n",
+        cycles, seconds, asked.get(), ofOurs.get(), jobs.get(), seen.get(), named.get());
+    var last = measured.stream().filter(m -> m.cycle() > cycles * 0.4).toList();
     if (last.size() < 5) {
       return;
     }
-    var x = last.stream().mapToDouble(m -> m[0]).toArray();
-    double heap = Vitals.slope(x, last.stream().mapToDouble(m -> m[1]).toArray());
-    double rss = Vitals.slope(x, last.stream().mapToDouble(m -> m[2]).toArray());
-    double loaders = Vitals.slope(x, last.stream().mapToDouble(m -> m[3]).toArray());
+    var x = last.stream().mapToDouble(Measured::cycle).toArray();
+    double heap = Vitals.slope(x, last.stream().mapToDouble(m -> m.vitals().heap()).toArray());
+    double rss = Vitals.slope(x, last.stream().mapToDouble(m -> m.vitals().rss()).toArray());
+    double loaders =
+        Vitals.slope(x, last.stream().mapToDouble(m -> m.vitals().loaders()).toArray());
+    out.println("memory since: " + last.getLast().vitals().since(last.getFirst().vitals()));
     out.printf(
         "growth a cycle over the last %.0f: heap %.1f kB, RSS %.1f kB, class loaders %.3f%n",
         x[x.length - 1] - x[0], heap / 1e3, rss / 1e3, loaders);

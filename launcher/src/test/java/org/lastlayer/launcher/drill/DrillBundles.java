@@ -1,6 +1,7 @@
 package org.lastlayer.launcher.drill;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.lastlayer.launcher.BundleJar;
@@ -32,8 +33,17 @@ final class DrillBundles {
         VersionedReducer.class);
   }
 
+  /** A network whose features all are its version. */
   static void model(Path file, int version) throws IOException {
-    BundleJar.write(
+    var card =
+        """
+        {
+          "id": "drill-net", "title": "Version %d", "weights": "w.onnx", "featureLayer": "features",
+          "input": { "width": 28, "height": 28, "channels": "gray", "range": [0, 1] }
+        }
+        """
+            .formatted(version);
+    BundleJar.writeBytes(
         file,
         Map.of(
             "Bundle-SymbolicName",
@@ -45,10 +55,8 @@ final class DrillBundles {
         FakeMetric.class,
         Map.of(
             "m.card.json",
-            "{\"id\": \"drill-net\", \"title\": \"Version "
-                + version
-                + "\", \"weights\": \"w.bin\"}",
-            "w.bin",
-            "weights " + version));
+            card.getBytes(StandardCharsets.UTF_8),
+            "w.onnx",
+            TinyNetwork.of(version)));
   }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.launcher.Dist;
+import org.lastlayer.launcher.Patience;
 import org.lastlayer.launcher.Served;
 
 /**
@@ -70,7 +71,7 @@ public final class LongRun {
     this.dist =
         Dist.in(folder)
             .within(Duration.ofHours(2))
-            .with("LASTLAYER_OPTS", "-Xmx512m -Xms512m -Djava.io.tmpdir=" + temporary);
+            .with("LASTLAYER_OPTS", Vitals.WATCHED + " -Djava.io.tmpdir=" + temporary);
   }
 
   /** {@code LongRun FOLDER [MINUTES]}. */
@@ -195,13 +196,13 @@ public final class LongRun {
   }
 
   private static JsonNode ended(Served served, int id) {
-    long until = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+    var patience = new Patience(Duration.ofMinutes(3));
     while (true) {
       var job = served.get("/jobs/" + id);
       if (List.of("done", "failed", "cancelled").contains(job.path("state").asText())) {
         return job;
       }
-      require(System.nanoTime() < until, "hangs: " + job);
+      require(!patience.over(), "hangs: " + job);
       LockSupport.parkNanos(20_000_000);
     }
   }
@@ -250,6 +251,7 @@ public final class LongRun {
     out.printf(
         "growth a minute over the last %d: heap %.2f MB, RSS %.2f MB, threads %.2f, handles %.2f%n",
         x.length, heap / 1e6, rss / 1e6, threads, handles);
+    out.println("memory since: " + last.getLast().since(last.getFirst()));
     require(heap < 1e6, "the heap grows");
     require(rss < 8e6, "memory grows");
     require(threads < 1, "threads are left");

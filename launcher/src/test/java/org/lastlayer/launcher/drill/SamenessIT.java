@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -24,25 +25,17 @@ import org.lastlayer.launcher.Dist;
 class SamenessIT {
   private static final String EXPECTED = "scalar.sha256";
   private static final String SCALAR = "-Dlastlayer.scalar=true";
-  private static final String PIPELINE =
-      """
-      {
-        "name": "same",
-        "source": { "use": "synthetic", "items": 500, "dimensions": 33 },
-        "features": { "v": { "use": "vectors" } },
-        "neighbors": {
-          "l1": { "of": "v", "metric": "l1" },
-          "cosine": { "of": "v", "metric": "cosine" },
-          "graph": { "of": "v", "use": "hnsw", "metric": "euclidean" }
-        },
-        "maps": {
-          "pca": { "of": "v", "use": "pca" },
-          "tsne": { "of": "v", "use": "tsne", "iterations": 300, "exaggerationIterations": 100 },
-          "umap": { "of": "v", "use": "umap" }
-        },
-        "outputs": []
-      }
-      """;
+  private static final List<String> LISTS =
+      List.of(
+          "\"l1\": { \"of\": \"v\", \"metric\": \"l1\" }",
+          "\"cosine\": { \"of\": \"v\", \"metric\": \"cosine\" }",
+          "\"graph\": { \"of\": \"v\", \"use\": \"hnsw\", \"metric\": \"euclidean\" }");
+  private static final List<String> MAPS =
+      List.of(
+          "\"pca\": { \"of\": \"v\", \"use\": \"pca\" }",
+          "\"tsne\": { \"of\": \"v\", \"use\": \"tsne\", \"iterations\": 300,"
+              + " \"exaggerationIterations\": 100 }",
+          "\"umap\": { \"of\": \"v\", \"use\": \"umap\" }");
 
   @TempDir Path folder;
   private int runs;
@@ -50,13 +43,17 @@ class SamenessIT {
   @Test
   void theScalarRoadIsTheSameInEveryProcess() throws IOException {
     var plain = made(SCALAR, 2);
-    assertEquals(plain, made(SCALAR, 1), "threads");
-    assertEquals(plain, made(SCALAR + " -XX:TieredStopAtLevel=1", 2), "the first compiler alone");
+    assertEquals(plain, otherwise(SCALAR), "threads, the first compiler alone, order");
     assertEquals(plain, made(SCALAR + " -XX:UseAVX=0", 2), "a processor without AVX");
     assertEquals(
         expected(),
         plain,
         "what is committed; made by this test, which prints it:\n" + text(plain));
+  }
+
+  @Test
+  void theVectorRoadIsTheSameInEveryProcessOfThisMachine() throws IOException {
+    assertEquals(made("", 2), otherwise(""), "threads, the first compiler alone, order");
   }
 
   @Test
@@ -81,10 +78,34 @@ class SamenessIT {
         });
   }
 
-  /** Digests of the arrays of a run in a process of its own with a store of its own. */
   private Map<String, String> made(String options, int threads) throws IOException {
+    return made(options, threads, false);
+  }
+
+  /** On one thread instead of two, with the first compiler alone, steps in the other order. */
+  private Map<String, String> otherwise(String options) throws IOException {
+    return made(options + " -XX:TieredStopAtLevel=1", 1, true);
+  }
+
+  /** Digests of the arrays of a run in a process of its own with a store of its own. */
+  private Map<String, String> made(String options, int threads, boolean reversed)
+      throws IOException {
     var place = Files.createDirectories(folder.resolve("run" + runs++));
-    Files.writeString(place.resolve("same.json"), PIPELINE);
+    var pipeline =
+        """
+        {
+          "name": "same",
+          "source": { "use": "synthetic", "items": 500, "dimensions": 33 },
+          "features": { "v": { "use": "vectors" } },
+          "neighbors": { %s },
+          "maps": { %s },
+          "outputs": []
+        }
+        """
+            .formatted(
+                String.join(", ", reversed ? LISTS.reversed() : LISTS),
+                String.join(", ", reversed ? MAPS.reversed() : MAPS));
+    Files.writeString(place.resolve("same.json"), pipeline);
     var result =
         Dist.in(place)
             .with("LASTLAYER_OPTS", options)

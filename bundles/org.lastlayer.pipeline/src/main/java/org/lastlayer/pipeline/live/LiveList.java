@@ -21,4 +21,9 @@ public record LiveList(
     String index,
     int k,
     long revision,
-    String note) {}
+    String note) {
+  /** The same with another note. */
+  public LiveList withNote(String other) {
+    return new LiveList(name, of, metric, wanted, index, k, revision, other);
+  }
+}

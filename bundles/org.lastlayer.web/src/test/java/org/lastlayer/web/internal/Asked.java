@@ -130,6 +130,7 @@ public final class Asked {
               case "getQueryString" -> queryText;
               case "getHeader" -> headers.get((String) arguments[0]);
               case "getContentType" -> headers.get("Content-Type");
+              case "getContentLengthLong" -> (long) body.length;
               case "getInputStream" -> new In(new ByteArrayInputStream(body));
               case "getParameter" ->
                   query.containsKey((String) arguments[0])

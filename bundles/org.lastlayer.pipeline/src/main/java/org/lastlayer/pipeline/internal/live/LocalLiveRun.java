@@ -3,6 +3,7 @@ package org.lastlayer.pipeline.internal.live;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -22,6 +25,7 @@ import org.lastlayer.api.index.RowFilter;
 import org.lastlayer.api.matrix.FeatureMatrix;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
+import org.lastlayer.api.run.Cancelled;
 import org.lastlayer.api.source.Item;
 import org.lastlayer.matrix.HeapMatrix;
 import org.lastlayer.matrix.Store;
@@ -49,6 +53,8 @@ import org.lastlayer.pipeline.run.RunSink;
 final class LocalLiveRun implements LiveRun {
   private static final List<String> OWN = List.of("of", "metric", "k");
 
+  private static final long LOOK_MILLIS = 100;
+
   private final int number;
   private final RunFiles files;
   private final Maps maps;
@@ -66,8 +72,18 @@ final class LocalLiveRun implements LiveRun {
   private final Asking asking;
   private final Placers placers = new Placers();
   private final Set<AtomicBoolean> making = ConcurrentHashMap.newKeySet();
+  private final Consumer<String> trouble;
+  private final Duration patience;
+  private final AtomicBoolean stopped = new AtomicBoolean();
+  private volatile boolean closing;
   private boolean closed;
 
+  /**
+   * An opened run whose lists have no metric yet.
+   *
+   * @param patience how long an extension may prepare itself for a list before that is told
+   * @param trouble hears that, and what is wished for in vain
+   */
   LocalLiveRun(
       int number,
       RunFiles files,
@@ -76,8 +92,12 @@ final class LocalLiveRun implements LiveRun {
       int threads,
       Maker maker,
       Supplier<@Nullable DataRoots> within,
-      Consumer<RunChange> changed) {
+      Consumer<RunChange> changed,
+      Duration patience,
+      Consumer<String> trouble) {
     this.number = number;
+    this.patience = patience;
+    this.trouble = trouble;
     this.files = files;
     this.maps = new Maps(files, maker.registry());
     this.data = new LocalLiveData(files, maker, store, threads);
@@ -120,66 +140,81 @@ final class LocalLiveRun implements LiveRun {
         index,
         indexes,
         revision::incrementAndGet,
-        this::tell);
+        this::tell,
+        patience);
   }
 
-  /** Gives every list a metric: what the configuration wants, else its own. */
-  void start(Map<String, JsonNode> wishes, Consumer<String> trouble) {
-    try (var run = run(RunSink.SILENT, new AtomicBoolean())) {
-      for (var slot : slots.values()) {
-        var why = slot.want(wishes.getOrDefault(slot.fixed.name(), slot.fixed.metric()), run);
-        if (why != null) {
-          trouble.accept(name() + ": " + why);
-        }
-      }
-    }
+  /**
+   * Gives every list a metric: what the configuration wants, else its own. Nobody waits for it
+   * here; what is returned is done when the lists have theirs.
+   */
+  List<CountDownLatch> start(Map<String, JsonNode> wishes) {
+    return slots.values().stream()
+        .map(slot -> want(slot, wishes.getOrDefault(slot.fixed.name(), slot.fixed.metric())))
+        .toList();
   }
 
-  /** Gives a list the metric that is wished for, or its own. */
-  void wish(String list, JsonNode metric, Consumer<String> trouble) {
+  /** Gives a list the metric that is wished for, when its turn has come. */
+  void wish(String list, JsonNode metric) {
     var slot = slots.get(list);
     if (slot != null) {
-      guarded(
-          () -> {
-            try (var run = run(RunSink.SILENT, new AtomicBoolean())) {
-              var why = slot.want(metric, run);
-              if (why != null) {
-                trouble.accept(name() + ": " + why);
-              }
-              return true;
-            }
-          });
+      want(slot, metric);
     }
   }
 
   /** Back to what the run has. */
-  void unwish(String list, Consumer<String> trouble) {
+  void unwish(String list) {
     var slot = slots.get(list);
     if (slot != null) {
-      wish(list, slot.fixed.metric(), trouble);
+      want(slot, slot.fixed.metric());
     }
+  }
+
+  private CountDownLatch want(Slot slot, JsonNode metric) {
+    return follow(
+        slot,
+        run -> {
+          var why = slot.want(metric, run);
+          if (why != null) {
+            trouble.accept(name() + ": " + why);
+          }
+        });
   }
 
   void arrived() {
-    each(Slot::arrived);
+    slots.values().forEach(slot -> follow(slot, slot::arrived));
   }
 
   void left(ExtensionSummary gone) {
-    each((slot, run) -> slot.left(gone, run));
+    slots.values().forEach(slot -> follow(slot, run -> slot.left(gone, run)));
   }
 
-  private void each(java.util.function.BiConsumer<Slot, LocalRun> work) {
-    lock.readLock().lock();
-    try (var run = run(RunSink.SILENT, new AtomicBoolean())) {
-      if (!closed) {
-        slots.values().forEach(slot -> work.accept(slot, run));
-      }
-    } finally {
-      lock.readLock().unlock();
-    }
+  /** Has the list's own thread do that, if the run is open then. */
+  private CountDownLatch follow(Slot slot, Consumer<LocalRun> work) {
+    return slot.lane.soon(
+        () -> {
+          lock.readLock().lock();
+          try (var run = run(RunSink.SILENT, stopped)) {
+            if (!closed && !closing) {
+              work.accept(run);
+            }
+          } catch (Cancelled e) {
+            return; // the run is being closed
+          } catch (LastlayerException e) {
+            trouble.accept(name() + ": " + e.problems().getFirst());
+          } catch (RuntimeException | Error e) {
+            trouble.accept(name() + ": " + e);
+          } finally {
+            lock.readLock().unlock();
+          }
+        });
   }
 
   private void tell(LiveList list) {
+    var slot = slots.get(list.name());
+    if (slot != null && !slot.late().isEmpty()) {
+      trouble.accept(name() + ", list '" + list.name() + "': " + slot.late());
+    }
     listeners.forEach(l -> l.accept(list));
   }
 
@@ -190,7 +225,7 @@ final class LocalLiveRun implements LiveRun {
   private <T> T guarded(Supplier<T> work) {
     lock.readLock().lock();
     try {
-      if (closed) {
+      if (closed || closing) {
         throw new LastlayerException(
             new Problem(
                 Problem.Kind.REQUEST,
@@ -428,12 +463,31 @@ final class LocalLiveRun implements LiveRun {
   public LiveList swap(String list, String metric, RunSink sink, AtomicBoolean cancelled) {
     var slot = slot(list);
     var node = Maker.node(metric, "neighbors." + list + ".metric");
-    return guarded(
-        () -> {
-          try (var run = run(sink, cancelled)) {
-            return slot.swap(node, within.get(), run);
-          }
-        });
+    making.add(cancelled);
+    try {
+      return slot.lane.await(
+          () ->
+              guarded(
+                  () -> {
+                    try (var run = run(sink, cancelled)) {
+                      return slot.swap(node, within.get(), run);
+                    }
+                  }),
+          cancelled,
+          () -> busy("neighbors." + list + ".metric", "a list that can be changed", slot.late()));
+    } finally {
+      making.remove(cancelled);
+    }
+  }
+
+  private static LastlayerException busy(String where, String expected, String late) {
+    return new LastlayerException(
+        new Problem(
+            Problem.Kind.EXTENSION,
+            where,
+            expected,
+            late,
+            "Wait, or take its bundle out and start again."));
   }
 
   @Override
@@ -452,7 +506,13 @@ final class LocalLiveRun implements LiveRun {
   @Override
   public void close() {
     making.forEach(m -> m.set(true));
-    lock.writeLock().lock();
+    closing = true;
+    stopped.set(true);
+    if (!alone()) {
+      closing = false;
+      stopped.set(false);
+      throw busy(files.folder().toString(), "a run that can be closed", late());
+    }
     try {
       if (closed) {
         return;
@@ -469,5 +529,34 @@ final class LocalLiveRun implements LiveRun {
       lock.writeLock().unlock();
     }
     changed.accept(new RunChange(this, RunChange.What.CLOSED));
+  }
+
+  /** What an extension that does not come back does for some list; empty where they all do. */
+  private String late() {
+    return slots.values().stream().map(Slot::late).filter(l -> !l.isEmpty()).findFirst().orElse("");
+  }
+
+  /** Waits until nobody uses the run; in vain where an extension holds it for ever. */
+  private boolean alone() {
+    boolean interrupted = false;
+    long until = System.nanoTime() + patience.toNanos();
+    try {
+      while (true) {
+        try {
+          if (lock.writeLock().tryLock(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+            return true;
+          }
+          if (System.nanoTime() > until && !late().isEmpty()) {
+            return false;
+          }
+        } catch (InterruptedException e) {
+          interrupted = true; // closing is what an interrupted program does: it goes on
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 }

@@ -3,12 +3,14 @@ package org.lastlayer.pipeline.internal.live;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -19,6 +21,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.problem.LastlayerException;
+import org.lastlayer.api.run.Cancelled;
 import org.lastlayer.matrix.CacheFolders;
 import org.lastlayer.matrix.LocalCopies;
 import org.lastlayer.matrix.RemotePaths;
@@ -34,9 +37,13 @@ import org.lastlayer.pipeline.live.RunChange;
 
 /**
  * The open runs of this process. Threads: any number; what extensions and the configuration do is
- * followed by one thread of its own, so that nobody who brings or takes them waits.
+ * followed by one thread of its own, so that nobody who brings or takes them waits. It only hands
+ * on: work for a list is done on that list's thread.
  */
 public final class LocalLiveRuns implements LiveRuns, AutoCloseable {
+  private static final Duration PATIENCE =
+      Duration.ofSeconds(Long.getLong("lastlayer.start.seconds", 10));
+
   private final Registry registry;
   private final Function<Path, Samples> samples;
   private final Supplier<String> road;
@@ -46,10 +53,11 @@ public final class LocalLiveRuns implements LiveRuns, AutoCloseable {
   private Map<String, JsonNode> wishes = Map.of();
   private final CopyOnWriteArrayList<Consumer<RunChange>> listeners = new CopyOnWriteArrayList<>();
   private final AtomicReference<@Nullable DataRoots> within = new AtomicReference<>();
+  private final Duration patience;
   private int numbers;
 
   /**
-   * None open yet.
+   * None open yet; an extension may take ten seconds to prepare itself before that is told.
    *
    * @param samples given the store's folder
    * @param road name of the road that this process's arithmetic takes
@@ -60,7 +68,24 @@ public final class LocalLiveRuns implements LiveRuns, AutoCloseable {
       Function<Path, Samples> samples,
       Supplier<String> road,
       Consumer<String> trouble) {
+    this(registry, samples, road, trouble, PATIENCE);
+  }
+
+  /**
+   * The same with another patience.
+   *
+   * @param samples given the store's folder
+   * @param road name of the road that this process's arithmetic takes
+   * @param trouble hears what a configuration asks for in vain, once
+   */
+  public LocalLiveRuns(
+      Registry registry,
+      Function<Path, Samples> samples,
+      Supplier<String> road,
+      Consumer<String> trouble,
+      Duration patience) {
     this.registry = registry;
+    this.patience = patience;
     this.samples = samples;
     this.road = road;
     this.trouble = trouble;
@@ -84,16 +109,34 @@ public final class LocalLiveRuns implements LiveRuns, AutoCloseable {
   }
 
   @Override
-  public synchronized LiveRun open(Path folder, RunOptions options) {
+  public LiveRun open(Path folder, RunOptions options) {
     RemotePaths.reach(folder, folder.toString());
     if (RemotePaths.is(folder) && !Files.isRegularFile(folder.resolve("run.json"))) {
       throw RunFiles.none(folder); // before anything is copied
     }
     var place = LocalCopies.folder(folder.toAbsolutePath().normalize(), null);
-    var known = open.get(place);
-    if (known != null) {
-      return known;
+    LocalLiveRun run;
+    List<CountDownLatch> prepared;
+    synchronized (this) {
+      var known = open.get(place);
+      if (known != null) {
+        return known;
+      }
+      run = made(place, options);
+      prepared = run.start(wishes);
+      open.put(place, run);
     }
+    try {
+      await(prepared); // holding nobody up but who asked
+    } catch (Cancelled e) {
+      run.close();
+      throw e;
+    }
+    happened(new RunChange(run, RunChange.What.OPENED));
+    return run;
+  }
+
+  private LocalLiveRun made(Path place, RunOptions options) {
     var files = RunFiles.open(place);
     try {
       var root =
@@ -103,22 +146,36 @@ public final class LocalLiveRuns implements LiveRuns, AutoCloseable {
       int threads =
           options.threads() > 0 ? options.threads() : Runtime.getRuntime().availableProcessors();
       var maker = new Maker(registry, samples.apply(root), place, null);
-      LocalLiveRun run;
       try {
-        run =
-            new LocalLiveRun(
-                numbers++, files, store, road.get(), threads, maker, within::get, this::happened);
+        return new LocalLiveRun(
+            numbers++,
+            files,
+            store,
+            road.get(),
+            threads,
+            maker,
+            within::get,
+            this::happened,
+            patience,
+            trouble);
       } catch (RuntimeException e) {
         store.close();
         throw e;
       }
-      run.start(wishes, trouble);
-      open.put(place, run);
-      happened(new RunChange(run, RunChange.What.OPENED));
-      return run;
     } catch (RuntimeException e) {
       files.close();
       throw e;
+    }
+  }
+
+  private static void await(List<CountDownLatch> all) {
+    try {
+      for (var each : all) {
+        each.await();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Cancelled("opening the run");
     }
   }
 
@@ -184,10 +241,10 @@ public final class LocalLiveRuns implements LiveRuns, AutoCloseable {
                         next.forEach(
                             (list, metric) -> {
                               if (!metric.equals(before.get(list))) {
-                                run.wish(list, metric, trouble);
+                                run.wish(list, metric);
                               }
                             });
-                        gone.forEach(list -> run.unwish(list, trouble));
+                        gone.forEach(list -> run.unwish(list));
                       }));
     }
   }
@@ -218,6 +275,12 @@ public final class LocalLiveRuns implements LiveRuns, AutoCloseable {
   @Override
   public void close() {
     follower.shutdown();
-    runs().forEach(LocalLiveRun::close);
+    for (var run : runs()) {
+      try {
+        run.close();
+      } catch (LastlayerException e) {
+        trouble.accept(e.problems().getFirst().toString());
+      }
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.lastlayer.pipeline.internal.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,14 @@ import org.lastlayer.pipeline.live.LiveList;
 
 /**
  * A neighbour list whose metric can change. Threads: any number may ask; changes come one at a
- * time.
+ * time, on the thread of its {@link #lane}.
  */
 final class Slot {
   /** What does not change. */
   record Fixed(String name, String of, int k, JsonNode metric, FeatureMatrix x, String digest) {}
 
   final Fixed fixed;
+  final Lane lane;
   private final Maker maker;
   private final Bound<NeighborIndex.Builder> index;
   private final Indexes indexes;
@@ -35,6 +37,8 @@ final class Slot {
   private JsonNode wanted;
   private boolean closed;
   private volatile State state;
+  private volatile String prepares = "";
+  private volatile String late = "";
 
   /** What a question sees at once. */
   private record State(LiveList list, @Nullable Snapshot snapshot) {}
@@ -48,8 +52,10 @@ final class Slot {
       Bound<NeighborIndex.Builder> index,
       Indexes indexes,
       LongSupplier revisions,
-      Consumer<LiveList> changed) {
+      Consumer<LiveList> changed,
+      Duration patience) {
     this.fixed = fixed;
+    this.lane = new Lane(fixed.name(), patience, where -> late(where, patience));
     this.maker = maker;
     this.index = index;
     this.indexes = indexes;
@@ -60,7 +66,29 @@ final class Slot {
   }
 
   LiveList list() {
-    return state.list();
+    return late.isEmpty() ? state.list() : state.list().withNote(late);
+  }
+
+  /** What is prepared for it has been at it for long; "" when it has come back. */
+  private void late(String where, Duration patience) {
+    boolean told = !late.isEmpty();
+    late =
+        where.isEmpty()
+            ? ""
+            : prepares
+                + " has not come back from its preparation for this list after "
+                + patience.toSeconds()
+                + " s (it is in "
+                + where
+                + "). Until it does, the list stays as it is; everything else goes on.";
+    if (told || !late.isEmpty()) {
+      changed.accept(list());
+    }
+  }
+
+  /** Why nothing can be done for it at present; empty where something can. */
+  String late() {
+    return late;
   }
 
   /** Takes hold of the metric in use. */
@@ -74,7 +102,7 @@ final class Slot {
                 Problem.Kind.RESOURCE,
                 "neighbors." + fixed.name() + ".metric",
                 "a metric that is installed",
-                now.list().note(),
+                list().note(),
                 "Choose another, or bring its bundle back."));
       }
       if (snapshot.enter()) {
@@ -111,7 +139,7 @@ final class Slot {
       return null;
     }
     try {
-      if (wanted.equals(metric) && state.snapshot() != null && list().note().isEmpty()) {
+      if (wanted.equals(metric) && state.snapshot() != null && state.list().note().isEmpty()) {
         return null;
       }
       swap(metric, run);
@@ -119,7 +147,7 @@ final class Slot {
     } catch (LastlayerException e) {
       wanted = metric;
       var why = e.problems().getFirst().toString();
-      if (list().note().equals(why)) {
+      if (state.list().note().equals(why)) {
         return null;
       }
       var old = state.snapshot();
@@ -134,7 +162,7 @@ final class Slot {
 
   /** An extension came: perhaps the one that is waited for. */
   synchronized void arrived(RunContext run) {
-    if (!list().note().isEmpty()) {
+    if (!state.list().note().isEmpty()) {
       want(wanted, run);
     }
   }
@@ -166,6 +194,8 @@ final class Slot {
 
   private Snapshot snapshot(Bound<DistanceMetric> bound, RunContext run) {
     var made = new Snapshot[1];
+    var summary = bound.handle().summary();
+    prepares = "'" + summary.id() + "' of bundle " + summary.bundle();
     Guard.run(
         "neighbors." + fixed.name(),
         bound.handle(),
@@ -191,6 +221,7 @@ final class Slot {
   private void install(@Nullable Snapshot next, String note) {
     var old = state.snapshot();
     state = new State(said(next, note), next);
+    late = "";
     if (old != null) {
       old.leave();
     }

@@ -11,10 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -285,6 +287,47 @@ class LiveRunsTest {
           assertEquals("triple", next(heard).metric());
           assertNotEquals("", ask(run, NeighborQuery.of("pixels", 1)).list().metric());
         }
+      }
+    }
+  }
+
+  @Test
+  void aMetricThatNeverComesBackHoldsOneListAlone() throws Exception {
+    var letGo = new CountDownLatch(1);
+    extensions.addWaitingMetric("waits", letGo);
+    try (var runs =
+        new LocalLiveRuns(
+            extensions, s -> Samples.NONE, () -> "plain", troubles::add, Duration.ofMillis(100))) {
+      var run = runs.open(folder.resolve("run"), options());
+      var heard = new LinkedBlockingQueue<LiveList>();
+      try (var _ = run.listen(heard::add)) {
+        runs.configure(Map.of("cnn", "waits"));
+        var stuck = next(heard);
+        assertEquals("cnn", stuck.name());
+        assertEquals("l1", stuck.metric());
+        assertTrue(stuck.note().startsWith("'waits' of bundle org.lastlayer.test "), stuck.note());
+        assertTrue(stuck.note().contains(".fitted)"), stuck.note());
+        assertTrue(troubles.toString().contains(stuck.note()), troubles::toString);
+
+        // the same list is still asked, the other one is changed
+        assertEquals("l1", ask(run, NeighborQuery.of("cnn", 0)).list().metric());
+        runs.configure(Map.of("cnn", "waits", "pixels", "triple"));
+        assertEquals("triple", next(heard).metric());
+        runs.left(extensions.remove(ExtensionKind.METRIC, "triple"));
+        assertEquals("euclidean", next(heard).metric());
+        assertEquals("double", swap(run, "pixels", "double").metric());
+        assertEquals("double", next(heard).metric());
+        extensions.addMetric("triple", 3);
+        var refused = assertThrows(LastlayerException.class, () -> swap(run, "cnn", "l1"));
+        assertTrue(refused.getMessage().contains("'waits' of bundle"), refused::getMessage);
+        var open = assertThrows(LastlayerException.class, run::close);
+        assertTrue(open.getMessage().contains("'waits' of bundle"), open::getMessage);
+        assertEquals("double", ask(run, NeighborQuery.of("pixels", 0)).list().metric());
+
+        letGo.countDown();
+        var done = next(heard);
+        assertEquals("waits", done.metric());
+        assertEquals("", done.note());
       }
     }
   }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +116,33 @@ final class SmallExtensions implements Registry {
         id,
         None.class,
         p -> (DistanceMetric) (a, ai, b, bi, d) -> times * l1(a, ai, b, bi, d));
+  }
+
+  /** {@code l1}, which prepares itself for a list until it is let go of. */
+  void addWaitingMetric(String id, CountDownLatch letGo) {
+    add(
+        ExtensionKind.METRIC,
+        id,
+        None.class,
+        p ->
+            new DistanceMetric() {
+              @Override
+              public float distance(float[] a, int ai, float[] b, int bi, int d) {
+                return l1(a, ai, b, bi, d);
+              }
+
+              @Override
+              public DistanceMetric fitted(FeatureMatrix data, RunContext run) {
+                while (true) {
+                  try {
+                    letGo.await();
+                    return this;
+                  } catch (InterruptedException e) {
+                    work("interrupted"); // and waits all the same
+                  }
+                }
+              }
+            });
   }
 
   /** It goes; what it said of itself. */

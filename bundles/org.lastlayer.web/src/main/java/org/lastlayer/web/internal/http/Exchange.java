@@ -131,8 +131,7 @@ public final class Exchange {
     for (int n = read(in, part); n >= 0; n = read(in, part)) {
       bytes.write(part, 0, n);
       if (bytes.size() > largest) {
-        // who is still sending would find the line cut and never read why
-        skip(in, until);
+        skip(request, response, until);
         throw Refusal.of(413, "The body must be at most " + largest + " bytes.");
       }
       if (System.nanoTime() - until > 0) {
@@ -153,9 +152,20 @@ public final class Exchange {
     }
   }
 
-  private void skip(InputStream in, long until) {
+  /**
+   * Reads what is left of a body that nobody wants, up to a limit: who is still sending would find
+   * the line cut and never read why.
+   */
+  static void skip(HttpServletRequest request, HttpServletResponse response) {
+    if (request.getHeader("Expect") == null) { // who asks first is answered first
+      skip(request, response, System.nanoTime() + LONGEST_BODY_NANOS);
+    }
+  }
+
+  private static void skip(HttpServletRequest request, HttpServletResponse response, long until) {
     boolean endless = request.getContentLengthLong() > STILL_READ;
     try {
+      var in = request.getInputStream();
       for (long left = STILL_READ; left > 0 && System.nanoTime() - until < 0; ) {
         long skipped = endless && in.available() == 0 ? 0 : in.skip(left);
         if (skipped <= 0) {

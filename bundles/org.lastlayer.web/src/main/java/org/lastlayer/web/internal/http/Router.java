@@ -49,16 +49,28 @@ public final class Router extends HttpServlet {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     harden(response);
+    HangUp.quietly(request, () -> answer(request, response));
+  }
+
+  private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    boolean known = false;
     try {
       gate.check(request);
+      known = true;
       route(request, response);
     } catch (Refusal e) {
+      if (known && !response.isCommitted()) {
+        Exchange.skip(request, response);
+      }
       refuse(response, e);
     } catch (LastlayerException e) {
       refuse(response, Refusal.of(e.problems()));
     } catch (Cancelled e) {
       refuse(response, Refusal.of(409, "It was cancelled."));
     } catch (RuntimeException e) {
+      if (HangUp.is(e)) {
+        throw e;
+      }
       LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
       refuse(response, Refusal.of(500, "A fault of Lastlayer's own; its log has the details."));
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.run.Cancelled;
+import org.lastlayer.pipeline.run.Whereabouts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.lastlayer.web.internal.http.Gate;
+import org.lastlayer.web.internal.http.HangUp;
 import org.lastlayer.web.internal.http.Refusal;
 
 /**
@@ -48,6 +49,10 @@ public final class PageServlet extends HttpServlet {
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     response.setHeader("Content-Security-Policy", POLICY);
+    HangUp.quietly(request, () -> answer(request, response));
+  }
+
+  private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
     try {
       gate.checkHost(request);
       if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {

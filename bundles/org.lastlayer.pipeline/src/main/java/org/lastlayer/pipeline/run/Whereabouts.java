@@ -1,16 +1,16 @@
-package org.lastlayer.web.internal.job;
+package org.lastlayer.pipeline.run;
 
 import java.util.Map;
 
 /** Where a thread that does not come back is. Threads: any number. */
-final class Whereabouts {
+public final class Whereabouts {
   private static final String POOL = "org.lastlayer.pipeline.run.";
 
   private Whereabouts() {}
 
-  /** The method of a bundle that a job's thread is in, or one that helps it. */
-  static String of(Thread job) {
-    var own = innermost(job.getStackTrace());
+  /** The method of a bundle that a thread of work is in, or one that helps it. */
+  public static String of(Thread work) {
+    var own = innermost(work.getStackTrace());
     if (!own.isEmpty()) {
       return own;
     }
