@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -64,7 +65,7 @@ public final class LocalCopies {
       var all = new TreeMap<String, Remote>();
       var name = file.getFileName().toString();
       all.put(name, Remote.of(file));
-      var folder = file.toAbsolutePath().getParent();
+      var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
       try (var inside = Files.newDirectoryStream(folder)) {
         for (var other : inside) {
           var its = other.getFileName().toString();

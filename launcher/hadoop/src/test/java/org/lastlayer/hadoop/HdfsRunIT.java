@@ -21,13 +21,16 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.lastlayer.launcher.Dist;
 
 /**
  * The packed program with Hadoop's jars on its class path, as Spark's driver has them: pipelines
- * whose files lie on HDFS give what they give from a disk, and their results lie there.
+ * whose files lie on HDFS give what they give from a disk, and their results lie there. Eight
+ * processes: called with {@code -Dlastlayer.abroad=true}.
  */
+@EnabledIfSystemProperty(named = "lastlayer.abroad", matches = "true")
 class HdfsRunIT {
   private static final int IMAGES = 150;
 

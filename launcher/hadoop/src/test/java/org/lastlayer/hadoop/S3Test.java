@@ -12,8 +12,10 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** The contract on what speaks S3. */
+/** The contract on what speaks S3; called with {@code -Dlastlayer.abroad=true}. */
+@EnabledIfSystemProperty(named = "lastlayer.abroad", matches = "true")
 class S3Test extends FilesContract {
   @BeforeAll
   static void configure() {
