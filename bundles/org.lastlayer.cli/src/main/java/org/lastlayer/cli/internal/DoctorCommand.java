@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "doctor",
     description =
-        "Look at what the program stands on: Java, lanes, folders, bundles; load all native code and"
-            + " open every installed model. Says what is wrong and what to do.")
+        "Look at what the program stands on: Java, lanes, folders, bundles; load all native code"
+            + " and open every installed model. Says what is wrong and what to do.")
 final class DoctorCommand implements Callable<Integer> {
   private final Tools tools;
 
