@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 final class Standalone implements AutoCloseable {
   private static final Duration LONG = Duration.ofSeconds(120);
   private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
+  private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
   private static final Pattern REGISTERED = Pattern.compile("Registering worker ");
   private static final List<String> OPENED =
       List.of(
@@ -107,6 +108,25 @@ final class Standalone implements AutoCloseable {
   /** How many executors run. */
   long executors() {
     return workers.stream().flatMap(Process::descendants).filter(ProcessHandle::isAlive).count();
+  }
+
+  /** Resident size of the largest executor, on Linux. */
+  long residentBytes() {
+    return workers.stream()
+        .flatMap(Process::descendants)
+        .mapToLong(Standalone::residentBytes)
+        .max()
+        .orElse(0);
+  }
+
+  private static long residentBytes(ProcessHandle process) {
+    try {
+      var status = Files.readString(Path.of("/proc/" + process.pid() + "/status"));
+      var found = RESIDENT.matcher(status);
+      return found.find() ? Long.parseLong(found.group(1)) * 1024 : 0;
+    } catch (IOException e) {
+      return 0; // it ended meanwhile
+    }
   }
 
   /** What the master said so far. */

@@ -62,6 +62,13 @@ public record AwayMap(
     return node;
   }
 
+  /** The rows that it is fitted to; none where it is learned from the moments of all. */
+  public int[] landmarks(long rows, int cols, RunContext run) {
+    return byMoments(cols)
+        ? new int[] {}
+        : Sampling.of((int) rows, away.landmarks(), run.random("cluster.landmarks"));
+  }
+
   /** Learns it and places every row. The caller closes it. */
   public Projection fit(FeatureMatrix x, RunContext run) throws IOException {
     var folder = away.folder().learned(into());
@@ -74,8 +81,7 @@ public record AwayMap(
       }
       return new Placed(learned, placed(x, dimensions, run), true);
     }
-    int[] rows =
-        Sampling.of((int) x.info().rows(), away.landmarks(), run.random("cluster.landmarks"));
+    int[] rows = landmarks(x.info().rows(), cols, run);
     var some = Sampling.take(x, rows, run);
     run.note(
         "fitted to "
@@ -115,8 +121,8 @@ public record AwayMap(
   }
 
   /** Puts what was learned where every process finds it. */
-  private static void keep(
-      Projection learned, Path folder, int[] rows, FeatureMatrix fitted) throws IOException {
+  private static void keep(Projection learned, Path folder, int[] rows, FeatureMatrix fitted)
+      throws IOException {
     var temporary = Path.of(System.getProperty("java.io.tmpdir"));
     var near = folder.resolveSibling("." + folder.getFileName());
     try (var here = TempFolder.create(temporary, "lastlayer-parts-")) {

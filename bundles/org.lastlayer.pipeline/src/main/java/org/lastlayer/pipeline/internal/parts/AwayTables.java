@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -66,13 +67,14 @@ public final class AwayTables {
     away.publish(into, Publishing.NEIGHBORS, lists.tables(groups), run);
   }
 
-  /** A map, whose rows are laid down. */
-  public void map(String map, int dimensions, Path into) {
-    boolean whole = !Files.exists(away.folder().learned(map));
-    away.publish(
-        into,
-        Publishing.map(dimensions),
-        blocks(j -> table("map").put("map", map).put("whole", whole)),
-        run);
+  /**
+   * A map, whose rows are laid down.
+   *
+   * @param landmarks rows that it was fitted to
+   */
+  public void map(String map, int dimensions, int[] landmarks, Path into) throws IOException {
+    var file = away.folder().learned(map).resolve(Learning.LANDMARKS);
+    JobFolder.put(file, Arrays.stream(landmarks).asLongStream().toArray());
+    away.publish(into, Publishing.map(dimensions), blocks(j -> table("map").put("map", map)), run);
   }
 }

@@ -39,7 +39,9 @@ record JobFolder(Path root) {
 
   /** Lists of some rows. */
   Path lists(String list, int group) {
-    return root.resolve("neighbors").resolve(list).resolve(String.format(Locale.ROOT, "%06d.lists", group));
+    return root.resolve("neighbors")
+        .resolve(list)
+        .resolve(String.format(Locale.ROOT, "%06d.lists", group));
   }
 
   /** Whole numbers in a file that appears whole. */

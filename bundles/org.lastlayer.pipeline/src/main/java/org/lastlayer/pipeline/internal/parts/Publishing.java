@@ -2,7 +2,6 @@ package org.lastlayer.pipeline.internal.parts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -144,9 +143,8 @@ final class Publishing {
             "landmarks " + name,
             () -> {
               var file = open.folder().learned(name).resolve(Learning.LANDMARKS);
-              return Files.exists(file) ? Npy.readLongs(open.here(file)) : new long[] {};
+              return Npy.readLongs(open.here(file));
             });
-    boolean whole = part.path("whole").asBoolean();
     int cols = block.cols();
     return IntStream.range(0, block.rows())
         .mapToObj(
@@ -157,7 +155,7 @@ final class Publishing {
               for (int c = 0; c < cols; c++) {
                 row[2 + c] = block.values()[r * cols + c];
               }
-              row[cols + 2] = whole || Arrays.binarySearch(landmarks, first + r) >= 0;
+              row[cols + 2] = Arrays.binarySearch(landmarks, first + r) >= 0;
               return row;
             })
         .iterator();

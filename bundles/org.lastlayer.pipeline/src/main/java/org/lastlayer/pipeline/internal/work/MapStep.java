@@ -47,6 +47,22 @@ final class MapStep implements Step {
     return new MapStep(map, of, reducer, false, prepared);
   }
 
+  /** Name of the map. */
+  String map() {
+    return map;
+  }
+
+  /** Whether it is the reduction before the map. */
+  boolean before() {
+    return prepare;
+  }
+
+  /** Rows that the map was fitted to, where a cluster made it. */
+  int[] landmarks(State state, Away away, RunContext run) throws IOException {
+    var x = input(state, run).info();
+    return away(away, "").landmarks(x.rows(), x.cols(), run);
+  }
+
   @Override
   public String name() {
     return "maps." + map + (prepare ? ".prepare" : "");

@@ -44,10 +44,16 @@ final class Published {
         }
       }
     }
-    for (var map : state.maps.entrySet()) {
-      var embedding = map.getValue().embedding();
-      away.lay("maps/" + map.getKey(), rows, embedding, run);
-      tables.map(map.getKey(), embedding.info().cols(), into.resolve("maps").resolve(map.getKey()));
+    for (var step : steps) {
+      if (step instanceof MapStep map && state.maps.containsKey(map.map()) && !map.before()) {
+        var embedding = state.maps.get(map.map()).embedding();
+        away.lay("maps/" + map.map(), rows, embedding, run);
+        tables.map(
+            map.map(),
+            embedding.info().cols(),
+            map.landmarks(state, away, run),
+            into.resolve("maps").resolve(map.map()));
+      }
     }
   }
 }

@@ -1,0 +1,209 @@
+package org.lastlayer.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.lastlayer.launcher.Addon;
+import org.lastlayer.launcher.Dist;
+
+/**
+ * How work grows with workers, and how much one machine holds: figures for docs/scale.md, asked for
+ * with {@code -Dlastlayer.scale=FOLDER}, where FOLDER has the training images of MNIST or
+ * Fashion-MNIST. Prints figures, judges none.
+ */
+@EnabledIfSystemProperty(named = "lastlayer.scale", matches = ".+")
+class ScaleIT {
+  private static final Path DATA = Path.of(System.getProperty("lastlayer.scale", ""));
+  private static final double MEGABYTE = 1 << 20;
+
+  @TempDir Path folder;
+  private Dist dist;
+
+  @BeforeEach
+  void lay() throws IOException {
+    var script =
+        Addon.laid(folder.resolve("program"), Path.of(System.getProperty("lastlayer.way")));
+    dist =
+        Dist.in(folder)
+            .script(script)
+            .within(Duration.ofHours(1))
+            .with("SPARK_HOME", Standalone.home().toString())
+            .with("OMP_NUM_THREADS", "1")
+            .with("SPARK_LOCAL_IP", "127.0.0.1");
+  }
+
+  private JsonNode run(String pipeline, String out, String... more) throws IOException {
+    Files.writeString(folder.resolve(out + ".json"), pipeline);
+    var arguments = new ArrayList<>(List.of("run", out + ".json"));
+    arguments.addAll(List.of("--out", folder.resolve(out).toString(), "--progress", "plain"));
+    arguments.addAll(List.of("--store", folder.resolve("store-" + out).toString()));
+    arguments.addAll(List.of(more));
+    var result = dist.run(arguments.toArray(String[]::new));
+    assertEquals(0, result.code(), result::toString);
+    return new ObjectMapper().readTree(folder.resolve(out).resolve("run.json").toFile());
+  }
+
+  private static String[] on(String master) {
+    return new String[] {
+      "--on",
+      master,
+      "--conf",
+      "spark.driver.host=127.0.0.1",
+      "--conf",
+      "spark.executor.memory=2g",
+      "--landmarks",
+      "10000"
+    };
+  }
+
+  private static Map<String, Double> seconds(JsonNode run) {
+    var all = new LinkedHashMap<String, Double>();
+    run.path("steps").forEach(s -> all.put(s.path("name").asText(), s.path("seconds").asDouble()));
+    return all;
+  }
+
+  private static void say(String text, Object... values) {
+    System.out.printf(Locale.ROOT, text + "%n", values);
+  }
+
+  /**
+   * The first feature set starts the executors' frameworks, the second their network; the third is
+   * the same network once more, at another layer, on warm processes.
+   */
+  private static String images(int limit) {
+    return """
+        {
+          "name": "speed",
+          "source": { "use": "idx", "images": "%s/train-images-idx3-ubyte.gz",
+            "labels": "%s/train-labels-idx1-ubyte.gz"%s },
+          "features": {
+            "pixels": { "use": "pixels", "width": 28, "height": 28, "channels": "gray" },
+            "cnn": { "use": "layer", "model": "fashion-lenet" },
+            "again": { "use": "layer", "model": "fashion-lenet", "layer": "classes" }
+          }%s
+        }
+        """
+        .formatted(
+            DATA,
+            DATA,
+            limit > 0 ? ", \"limit\": " + limit : "",
+            limit > 0
+                ? ""
+                : """
+                , "neighbors": {
+                  "pixels": { "of": "pixels", "metric": "mse", "k": 10 },
+                  "cnn": { "of": "cnn", "metric": "l1", "k": 10 }
+                }""");
+  }
+
+  @Test
+  void twoWorkersBesideOne() throws IOException {
+    var all = new LinkedHashMap<String, Map<String, Double>>();
+    for (int workers : new int[] {1, 2}) {
+      try (var cluster = Standalone.start(folder.resolve("spark-" + workers), workers)) {
+        var run = run(images(0), "workers-" + workers, on(cluster.address()));
+        all.put(workers + (workers == 1 ? " worker" : " workers"), seconds(run));
+        say("%d workers: %s", workers, run.path("cluster"));
+      }
+    }
+    all.put("here, 1 thread", seconds(run(images(0), "here-1", "--threads", "1")));
+    all.put("here, 2 threads", seconds(run(images(0), "here-2", "--threads", "2")));
+    table("60,000 images", all);
+  }
+
+  @Test
+  void besideARunHere() throws IOException {
+    var all = new LinkedHashMap<String, Map<String, Double>>();
+    all.put("here, 2 threads", seconds(run(images(20_000), "here", "--threads", "2")));
+    all.put("local[2]", seconds(run(images(20_000), "local", on("local[2]"))));
+    try (var cluster = Standalone.start(folder.resolve("spark"), 2)) {
+      all.put("2 workers", seconds(run(images(20_000), "workers", on(cluster.address()))));
+    }
+    table("20,000 images", all);
+  }
+
+  private static void table(String what, Map<String, Map<String, Double>> all) {
+    for (var step : all.values().iterator().next().keySet()) {
+      var line = new StringBuilder(what + ", " + step + ":");
+      all.forEach(
+          (who, times) ->
+              line.append(String.format(Locale.ROOT, "  %s %.1f s", who, times.get(step))));
+      say("%s", line);
+    }
+  }
+
+  /** Ten million vectors of 64 numbers: a space that one machine's memory would not hold twice. */
+  @Test
+  void tenMillionVectors() throws IOException {
+    int items = Integer.getInteger("lastlayer.scale.items", 10_000_000);
+    var pipeline =
+        """
+        {
+          "name": "million",
+          "source": { "use": "synthetic", "items": %d, "dimensions": 64, "classes": 20 },
+          "features": { "x": { "use": "vectors" } },
+          "maps": {
+            "pca": { "of": "x", "use": "pca" },
+            "umap": { "of": "x", "use": "umap", "prepare": { "use": "pca", "dimensions": 32 } }
+          },
+          "measures": [ { "use": "trustworthiness", "k": 15 }, { "use": "knn-accuracy", "k": 10 } ]
+        }
+        """
+            .formatted(items);
+    try (var cluster = Standalone.start(folder.resolve("spark"), 2);
+        var watch = new Watch(cluster)) {
+      var run = run(pipeline, "many", on(cluster.address()));
+      seconds(run).forEach((step, time) -> say("%,d vectors, %s: %.1f s", items, step, time));
+      say("%s %s", run.path("maps"), run.path("cluster"));
+      say("largest executor: %.0f MB resident", watch.most() / MEGABYTE);
+    }
+  }
+
+  /** Looks at the resident size of executors until it is closed. */
+  private static final class Watch implements AutoCloseable {
+    private final Thread thread;
+    private volatile long most;
+    private volatile boolean done;
+
+    Watch(Standalone cluster) {
+      thread =
+          Thread.ofPlatform()
+              .daemon()
+              .start(
+                  () -> {
+                    while (!done) {
+                      most = Math.max(most, cluster.residentBytes());
+                      java.util.concurrent.locks.LockSupport.parkNanos(200_000_000);
+                    }
+                  });
+    }
+
+    long most() {
+      return most;
+    }
+
+    @Override
+    public void close() {
+      done = true;
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}
