@@ -1,6 +1,6 @@
 /** Linear algebra that more than one reducer needs: covariance and principal axes, in f64. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.lastlayer.kernel.linear;
 
