@@ -16,6 +16,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.LongAccumulator;
+import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.cluster.Cluster;
 import org.lastlayer.api.cluster.Part;
 import org.lastlayer.api.cluster.PartColumn;
@@ -163,7 +164,8 @@ final class SparkCluster implements Cluster {
         run.checkpoint();
         throw new IllegalStateException(e);
       } catch (ExecutionException e) {
-        throw problem(what, e.getCause());
+        var cause = e.getCause();
+        throw problem(what, cause == null ? e : cause);
       } finally {
         if (!result.isDone()) {
           spark.cancelJobGroup(group);
@@ -175,7 +177,7 @@ final class SparkCluster implements Cluster {
 
   /** What an executor told, or that Spark itself failed. */
   private static RuntimeException problem(String what, Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof PartFailed told) {
         return told.back();
       }

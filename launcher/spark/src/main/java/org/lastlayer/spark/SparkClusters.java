@@ -60,14 +60,15 @@ public final class SparkClusters implements Clusters {
   private static LastlayerException refused(String master, Exception e) {
     // a master that does not answer for a minute ends the context while it is still being made
     boolean silent = String.valueOf(e.getMessage()).contains("is stopped");
-    var found = silent ? "no answer" : e instanceof SparkException ? e.getMessage() : e.toString();
+    var said = e instanceof SparkException ? String.valueOf(e.getMessage()) : e.toString();
+    var found = silent ? "no answer" : "'" + said + "'";
     return new LastlayerException(
         List.of(
             new Problem(
                 Problem.Kind.RESOURCE,
                 "--on " + master,
                 "a Spark cluster that takes an application",
-                silent ? found : "'" + found + "'",
+                found,
                 "Masters are local[n], spark://HOST:PORT, yarn or k8s://URL.")),
         e);
   }
