@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -126,12 +125,20 @@ class ClusterIT {
     return json(run.resolve("run.json")).at("/maps/tsne/knn_accuracy_10").asDouble();
   }
 
-  /** Waits until the program says that some items are done. */
-  private static void awaitSome(Dist.Running running) {
-    var some = Pattern.compile("features\\.cnn .* [1-9][\\d,]*/10,000");
-    while (!some.matcher(running.err()).find()) {
+  /** Waits until some blocks of vectors are there. */
+  private static void awaitSome(Dist.Running running, Path work) throws IOException {
+    while (blocks(work) < 2) {
       assertTrue(running.alive(), running::err);
-      LockSupport.parkNanos(20_000_000);
+      LockSupport.parkNanos(10_000_000);
+    }
+  }
+
+  private static long blocks(Path work) throws IOException {
+    if (!Files.isDirectory(work)) {
+      return 0;
+    }
+    try (var all = Files.find(work, 4, (file, its) -> file.toString().endsWith(".block"))) {
+      return all.filter(f -> f.getParent().endsWith("cnn")).count();
     }
   }
 
@@ -139,8 +146,9 @@ class ClusterIT {
   void whatAKilledWorkerHadIsDoneAgainAndTheRunIsTheSame() throws Exception {
     var there = folder.resolve("there");
     Dist.Result result;
-    try (var running = begin("there", onCluster())) {
-      awaitSome(running);
+    var work = folder.resolve("work-there");
+    try (var running = begin("there", onCluster("--work", work.toString()))) {
+      awaitSome(running, work);
       assertEquals(2, cluster.killWorker(), "a worker and its executor");
       cluster.addWorker();
       result = running.await();
@@ -161,7 +169,9 @@ class ClusterIT {
     assertEquals(256, run.at("/neighbors/graph/recall/sample").asInt());
     assertTrue(run.at("/cluster/title").asText().contains("spark://"), run::toString);
     assertTrue(run.at("/cluster/tasks_failed").asInt() > 0, "a task was lost with the worker");
-    assertFalse(Files.exists(folder.resolve(".lastlayer-cluster/demo")), "parts are gone");
+    try (var left = Files.list(work)) {
+      assertEquals(0, left.count(), "parts are not needed any more");
+    }
     published(there);
     served(there);
   }
@@ -212,10 +222,10 @@ class ClusterIT {
   }
 
   @Test
-  void ctrlCEndsTheWorkOnTheCluster() {
-    var work = folder.resolve("work-cancelled").toString(); // or the other test would go on with it
-    try (var running = begin("cancelled", onCluster("--work", work))) {
-      awaitSome(running);
+  void ctrlCEndsTheWorkOnTheCluster() throws IOException {
+    var work = folder.resolve("work-cancelled"); // or the other test would go on with it
+    try (var running = begin("cancelled", onCluster("--work", work.toString()))) {
+      awaitSome(running, work);
       running.signal("INT");
       var result = running.await();
       assertEquals(130, result.code(), result::toString);
