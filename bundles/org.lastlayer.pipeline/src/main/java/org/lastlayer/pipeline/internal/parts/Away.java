@@ -74,7 +74,8 @@ public final class Away implements AutoCloseable {
     return blocks;
   }
 
-  int landmarks() {
+  /** Rows that a map is fitted to. */
+  public int landmarks() {
     return landmarks;
   }
 

@@ -8,6 +8,7 @@ import org.lastlayer.api.matrix.FeatureMatrix;
 import org.lastlayer.api.matrix.MatrixInfo;
 import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
+import org.lastlayer.api.reduce.MomentReducer;
 import org.lastlayer.api.reduce.Projection;
 import org.lastlayer.api.reduce.Reducer;
 import org.lastlayer.api.run.RunContext;
@@ -45,6 +46,15 @@ final class MapStep implements Step {
   /** The map itself; {@code prepared} where another reduction comes before it. */
   static MapStep map(String map, String of, Bound<Reducer> reducer, boolean prepared) {
     return new MapStep(map, of, reducer, false, prepared);
+  }
+
+  /**
+   * How many of so many rows a reducer is fitted to: on a cluster the landmarks, if it needs rows.
+   */
+  static long fitted(Bound<Reducer> reducer, long rows, @Nullable Integer landmarks) {
+    return landmarks == null || reducer.product() instanceof MomentReducer
+        ? rows
+        : Math.min(rows, landmarks);
   }
 
   /** Name of the map. */
@@ -118,7 +128,9 @@ final class MapStep implements Step {
   public void make(State state, RunContext run, StoreDraft draft) throws IOException {
     var x = input(state, run);
     var problems = new Problems();
-    problems.addWithin(name(), reducer.product().check(x.info().rows(), x.info().cols()));
+    long fitted =
+        fitted(reducer, x.info().rows(), state.away == null ? null : state.away.landmarks());
+    problems.addWithin(name(), reducer.product().check(fitted, x.info().cols()));
     problems.rethrow(null);
     try (var projection = fit(state, x, run)) {
       var embedding = projection.embedding();

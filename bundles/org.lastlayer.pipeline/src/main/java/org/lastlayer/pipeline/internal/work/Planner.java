@@ -91,7 +91,7 @@ public final class Planner {
     boolean planned = false;
     try {
       duplicates(pipeline, monitor);
-      source = check(pipeline, request.within(), run, problems);
+      source = check(pipeline, request.within(), landmarks(options), run, problems);
       problems.rethrow(null);
       if (source == null) {
         throw new IllegalStateException("a pipeline without a source has a problem");
@@ -118,6 +118,11 @@ public final class Planner {
         store.close();
       }
     }
+  }
+
+  private static @Nullable Integer landmarks(RunOptions options) {
+    var on = options.cluster();
+    return on == null ? null : on.landmarks();
   }
 
   private static void guarded(Pipeline pipeline, LocalRun run, Guard.Work work) {
@@ -215,7 +220,11 @@ public final class Planner {
 
   /** Opens the source for its size, and asks every part whether it can work with it. */
   private static @Nullable DataSource check(
-      Pipeline pipeline, @Nullable DataRoots within, LocalRun run, Problems problems) {
+      Pipeline pipeline,
+      @Nullable DataRoots within,
+      @Nullable Integer landmarks,
+      LocalRun run,
+      Problems problems) {
     pipeline
         .features()
         .forEach((name, b) -> problems.addWithin("features." + name, b.product().check()));
@@ -228,14 +237,14 @@ public final class Planner {
     if (problems.count() > before) {
       int rows = bound.product().sizeHint();
       if (rows > 0) {
-        sizes(pipeline, rows, problems);
+        sizes(pipeline, rows, landmarks, problems);
       }
       return null;
     }
     var source = within == null ? bound.product() : new ConfinedSource(bound.product(), within);
     try {
       Guard.run("source", bound.handle(), run, () -> source.open(run));
-      sizes(pipeline, source.size(), problems);
+      sizes(pipeline, source.size(), landmarks, problems);
       return source;
     } catch (LastlayerException e) {
       e.problems().forEach(problems::add);
@@ -261,7 +270,8 @@ public final class Planner {
         .within("source");
   }
 
-  private static void sizes(Pipeline pipeline, int rows, Problems problems) {
+  private static void sizes(
+      Pipeline pipeline, int rows, @Nullable Integer landmarks, Problems problems) {
     if (rows == 0) {
       problems.add(new Problem(Problem.Kind.DATA, "source", "a source with items", "none", ""));
       return;
@@ -288,7 +298,12 @@ public final class Planner {
               }
               problems.addWithin(
                   "maps." + name,
-                  section.bound().product().check(rows, prepare == null ? cols : -1));
+                  section
+                      .bound()
+                      .product()
+                      .check(
+                          MapStep.fitted(section.bound(), rows, landmarks),
+                          prepare == null ? cols : -1));
             });
     pipeline
         .measures()
