@@ -66,7 +66,7 @@ public record Elsewhere(Supplier<@Nullable Clusters> clusters, Supplier<PartWork
     if (work == null) {
       throw new IllegalStateException(whose.out() + " has no parent folder");
     }
-    var folder = work.toAbsolutePath().resolve(name(whose));
+    var folder = work.toAbsolutePath().resolve(name(whose, on.landmarks()));
     var request = whose.request();
     var job =
         new Job(
@@ -107,9 +107,10 @@ public record Elsewhere(Supplier<@Nullable Clusters> clusters, Supplier<PartWork
   }
 
   /** What parts leave depends on all this: the next run that is the same goes on with it. */
-  private static String name(Whose whose) {
+  private static String name(Whose whose, int landmarks) {
     var all = Json.NODES.objectNode();
     all.put("source", whose.digest().hex()).put("road", whose.road()).put("seed", whose.seed());
+    all.put("landmarks", landmarks);
     all.set("pipeline", whose.pipeline().written());
     var code = all.putArray("code");
     whose.pipeline().features().values().forEach(b -> code.add(identity(b)));
