@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ import org.lastlayer.api.source.DataSource;
 import org.lastlayer.matrix.TempFolder;
 import org.lastlayer.pipeline.internal.bind.Bound;
 import org.lastlayer.pipeline.internal.json.Json;
+import org.lastlayer.pipeline.internal.work.Meta;
 
 /**
  * The process that plans a run, giving its work to a cluster: cuts it into parts, gathers what they
@@ -38,6 +41,7 @@ public final class Away implements AutoCloseable {
   private final Blocks blocks;
   private final int landmarks;
   private final int sample;
+  private final Set<String> laid = new HashSet<>();
   private @Nullable Cluster opened;
 
   /**
@@ -106,7 +110,7 @@ public final class Away implements AutoCloseable {
           var part = part("extract", "features." + set, extractor);
           part.put("set", set).put("block", j).put("from", from).put("to", to);
           part.put("first", source.item(from).id()).put("last", source.item(to - 1).id());
-          return new Part(PartsHere.text(part), j, to - from);
+          return new Part(Json.line(part), j, to - from);
         },
         run);
     return gather(set, run);
@@ -120,12 +124,11 @@ public final class Away implements AutoCloseable {
     for (int j = 0; j < heads.length; j++) {
       run.checkpoint();
       heads[j] = Block.head(folder.block("features/" + set, j));
-      var missing = Extracting.skipped(heads[j].meta());
+      var missing = Meta.skipped(heads[j].meta().path("skipped"));
       skipped.addAll(missing);
       whole(set, j, heads[j], missing);
       rows += heads[j].rows();
       cols = heads[j].rows() > 0 ? heads[j].cols() : cols;
-      Heard.again(heads[j].meta(), run);
     }
     if (rows == 0) {
       throw new LastlayerException(
@@ -136,26 +139,14 @@ public final class Away implements AutoCloseable {
               "none of " + job.items() + " (" + skipped.getFirst().reason() + ")",
               ""));
     }
-    var items = new int[rows];
-    try (var builder = run.matrix(rows, cols);
-        var progress = run.progress("gathering", rows)) {
-      int at = 0;
-      for (int j = 0; j < heads.length; j++) {
-        run.checkpoint();
-        var block = Block.read(folder.block("features/" + set, j));
-        builder.write(at, block.rows(), block.values(), 0);
-        System.arraycopy(block.items(), 0, items, at, block.rows());
-        at += block.rows();
-        progress.advance(block.rows());
-      }
-      var first = Arrays.stream(heads).filter(h -> h.rows() > 0).findFirst().orElseThrow();
-      return new Extraction(
-          builder.finish(),
-          items,
-          List.copyOf(skipped),
-          Extracting.facts(first.meta()),
-          Extracting.kernels(heads[0].meta()));
-    }
+    var items = Arrays.stream(heads).flatMapToInt(h -> Arrays.stream(h.items())).toArray();
+    var first = Arrays.stream(heads).filter(h -> h.rows() > 0).findFirst().orElseThrow();
+    return new Extraction(
+        gathered("features/" + set, rows, cols, run),
+        items,
+        List.copyOf(skipped),
+        Meta.texts(first.meta().path("facts")),
+        Extracting.kernels(heads[0].meta()));
   }
 
   /** Every item of the block once, as a row or with the reason why not. */
@@ -210,6 +201,9 @@ public final class Away implements AutoCloseable {
    */
   public void lay(String space, int[] items, FeatureMatrix rows, RunContext run)
       throws IOException {
+    if (!laid.add(space)) {
+      return;
+    }
     int cols = rows.info().cols();
     int at = 0;
     for (int j = 0; j < blocks.count(); j++) {
@@ -262,7 +256,7 @@ public final class Away implements AutoCloseable {
   }
 
   Map<Integer, byte[]> reduce(String what, List<Part> parts, ObjectNode merge, RunContext run) {
-    return cluster().reduce(what, job.text(), parts, PartsHere.text(merge), run);
+    return cluster().reduce(what, job.text(), parts, Json.line(merge), run);
   }
 
   /** Writes a table. */

@@ -85,7 +85,11 @@ public record AwayLists(
     int shard = blocksAShard(cols);
     int shards = Math.ceilDiv(away.blocks().count(), shard);
     if (!index.product().construction().isEmpty()) {
-      away.map("indexes", shards, s -> part("build", s, shard, 0, cols, 0, false, 1), run);
+      away.map(
+          "indexes",
+          shards,
+          s -> new Part(Json.line(described("build", s, shard, cols, 0, false)), 0, 1),
+          run);
     }
     int group = blocksAGroup(cols);
     int groups = Math.ceilDiv(away.blocks().count(), group);
@@ -115,12 +119,7 @@ public record AwayLists(
     int queries = away.blocks().to(to - 1) - away.blocks().from(from);
     var part = described("search", s, shard, cols, k, false);
     part.put("from", from).put("to", to);
-    return new Part(PartsHere.text(part), g, Math.max(1, queries / shards));
-  }
-
-  private Part part(
-      String op, int s, int shard, int key, int cols, int k, boolean exact, long items) {
-    return new Part(PartsHere.text(described(op, s, shard, cols, k, exact)), key, items);
+    return new Part(Json.line(part), g, Math.max(1, queries / shards));
   }
 
   private ObjectNode described(String op, int s, int shard, int cols, int k, boolean exact) {
@@ -184,7 +183,7 @@ public record AwayLists(
     for (int s = 0; s < shards; s++) {
       var part = described("judge", s, shard, x.info().cols(), k + 1, true);
       part.put("queries", file.toUri().toString());
-      parts.add(new Part(PartsHere.text(part), 0, Math.max(1, rows.length / shards)));
+      parts.add(new Part(Json.line(part), 0, Math.max(1, rows.length / shards)));
     }
     var bytes = away.reduce("exact neighbours of some", parts, merge(k + 1), run).get(0);
     var truth = Lists.of(bytes == null ? new byte[] {} : bytes);
@@ -234,7 +233,7 @@ public record AwayLists(
     var parts = new ArrayList<Part>();
     for (int g = 0; g < groups; g++) {
       var part = Json.NODES.objectNode().put("table", "neighbors");
-      parts.add(new Part(PartsHere.text(part.put("list", list).put("group", g)), g, 1));
+      parts.add(new Part(Json.line(part.put("list", list).put("group", g)), g, 1));
     }
     return parts;
   }

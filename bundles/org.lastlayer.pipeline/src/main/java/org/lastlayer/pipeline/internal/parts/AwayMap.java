@@ -106,7 +106,7 @@ public record AwayMap(
       int to = Math.min(away.blocks().count(), from + TOGETHER);
       var part = described("moments").put("from", from).put("to", to);
       int rows = away.blocks().to(to - 1) - away.blocks().from(from);
-      parts.add(new Part(PartsHere.text(part), g / root, rows));
+      parts.add(new Part(Json.line(part), g / root, rows));
     }
     // a tree of two levels, summed in the order of the rows whoever was first
     var merge = Json.NODES.objectNode().put("op", "moments");
@@ -149,7 +149,7 @@ public record AwayMap(
         j -> {
           var part = described("place").put("block", j);
           part.put("dimensions", dimensions).put("columns", x.info().cols());
-          return new Part(PartsHere.text(part), j, away.blocks().to(j) - away.blocks().from(j));
+          return new Part(Json.line(part), j, away.blocks().to(j) - away.blocks().from(j));
         },
         run);
     return away.gathered("maps/" + into(), x.info().rows(), dimensions, run);

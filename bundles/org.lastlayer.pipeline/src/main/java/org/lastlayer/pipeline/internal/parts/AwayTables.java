@@ -33,7 +33,7 @@ public final class AwayTables {
     var parts = new ArrayList<Part>();
     for (int j = 0; j < away.blocks().count(); j++) {
       int items = away.blocks().to(j) - away.blocks().from(j);
-      parts.add(new Part(PartsHere.text(part.apply(j).put("block", j)), j, items));
+      parts.add(new Part(Json.line(part.apply(j).put("block", j)), j, items));
     }
     return parts;
   }

@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.feature.Extraction;
 import org.lastlayer.api.feature.FeatureExtractor;
@@ -20,6 +18,7 @@ import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.run.RunContext;
 import org.lastlayer.pipeline.internal.json.Json;
 import org.lastlayer.pipeline.internal.work.Guard;
+import org.lastlayer.pipeline.internal.work.Meta;
 
 /** Vectors of one block of items. */
 final class Extracting {
@@ -103,35 +102,16 @@ final class Extracting {
     }
     if (!found.isEmpty()) {
       var first = found.getFirst();
-      first.facts().forEach(meta.putObject("facts")::put);
+      meta.set("facts", Meta.texts(first.facts()));
       if (slice.from() == 0) {
         kernels(first.firstLayer(), meta);
       }
     }
     meta.put("from", slice.from()).put("to", slice.to());
-    var told = meta.putArray("skipped");
     all.sort((a, b) -> Integer.compare(a.item(), b.item()));
-    all.forEach(
-        s -> told.addObject().put("item", s.item()).put("id", s.id()).put("reason", s.reason()));
+    meta.set("skipped", Meta.skipped(all));
     heard.write(meta);
     return new Block(meta, items, values, cols);
-  }
-
-  static List<Skipped> skipped(JsonNode meta) {
-    var all = new ArrayList<Skipped>();
-    meta.path("skipped")
-        .forEach(
-            s ->
-                all.add(
-                    new Skipped(
-                        s.path("item").asInt(), s.path("id").asText(), s.path("reason").asText())));
-    return all;
-  }
-
-  static Map<String, String> facts(JsonNode meta) {
-    var all = new LinkedHashMap<String, String>();
-    meta.path("facts").properties().forEach(e -> all.put(e.getKey(), e.getValue().asText()));
-    return all;
   }
 
   private static void kernels(@Nullable FirstLayer first, ObjectNode meta) {

@@ -7,6 +7,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.lastlayer.api.index.Neighbors;
 
 /**
  * Nearest rows of some rows, nearest first, ties by number: how they go from process to process.
@@ -91,18 +93,8 @@ record Lists(int k, long first, long[] ids, float[] distances) {
 
   /** Each row's own number left out, or its last neighbour where that is not among them. */
   Lists withoutSelf() {
-    int less = k - 1;
-    var others = new long[rows() * less];
-    var far = new float[others.length];
-    for (int q = 0; q < rows(); q++) {
-      int to = q * less;
-      for (int i = q * k; to < (q + 1) * less; i++) {
-        if (ids[i] != first + q) {
-          others[to] = ids[i];
-          far[to++] = distances[i];
-        }
-      }
-    }
-    return new Lists(less, first, others, far);
+    int[] own = IntStream.range(0, rows()).map(r -> Math.toIntExact(first + r)).toArray();
+    var others = new Neighbors(k, ids, distances).without(own);
+    return new Lists(others.k(), first, others.ids(), others.distances());
   }
 }

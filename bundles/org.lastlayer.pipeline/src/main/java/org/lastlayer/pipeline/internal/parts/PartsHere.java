@@ -1,10 +1,9 @@
 package org.lastlayer.pipeline.internal.parts;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -92,7 +91,7 @@ public final class PartsHere implements PartWorker {
   /** Leaves the file of the lists, unless these are only to be looked at. */
   private static byte[] merged(OpenJob job, JsonNode how, int key, List<byte[]> results)
       throws IOException {
-    var all = new java.util.ArrayList<Lists>();
+    var all = new ArrayList<Lists>();
     for (var each : results) {
       all.add(Lists.of(each));
     }
@@ -177,14 +176,5 @@ public final class PartsHere implements PartWorker {
       each.job.close();
     }
     jobs.clear();
-  }
-
-  /** Text of a part. */
-  static String text(ObjectNode part) {
-    return Json.line(part);
-  }
-
-  static UncheckedIOException unchecked(IOException e) {
-    return new UncheckedIOException(e);
   }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.lastlayer.api.cluster.PartColumn;
 import org.lastlayer.api.cluster.PartColumn.Type;
 import org.lastlayer.matrix.Npy;
+import org.lastlayer.pipeline.internal.work.Meta;
 
 /**
  * Rows of the tables that a run publishes. Names of columns are a promise to those who read them.
@@ -89,7 +90,7 @@ final class Publishing {
   private Iterator<Object[]> skipped(JsonNode part) throws IOException {
     var set = part.path("set").asText();
     var head = Block.head(open.folder().block("features/" + set, part.path("block").asInt()));
-    return Extracting.skipped(head.meta()).stream()
+    return Meta.skipped(head.meta().path("skipped")).stream()
         .map(s -> new Object[] {set, (long) s.item(), s.id(), s.reason()})
         .iterator();
   }

@@ -1,6 +1,5 @@
 package org.lastlayer.pipeline.internal.work;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +17,6 @@ import org.lastlayer.matrix.Digests;
 import org.lastlayer.pipeline.OnCluster;
 import org.lastlayer.pipeline.PipelineRequest;
 import org.lastlayer.pipeline.internal.Problems;
-import org.lastlayer.pipeline.internal.bind.Bound;
 import org.lastlayer.pipeline.internal.json.Json;
 import org.lastlayer.pipeline.internal.parts.Away;
 import org.lastlayer.pipeline.internal.parts.Job;
@@ -113,13 +111,9 @@ public record Elsewhere(Supplier<@Nullable Clusters> clusters, Supplier<PartWork
     all.put("landmarks", landmarks);
     all.set("pipeline", whose.pipeline().written());
     var code = all.putArray("code");
-    whose.pipeline().features().values().forEach(b -> code.add(identity(b)));
-    whose.pipeline().neighbors().values().forEach(s -> code.add(identity(s.bound())));
-    whose.pipeline().maps().values().forEach(s -> code.add(identity(s.bound())));
+    whose.pipeline().features().values().forEach(b -> code.add(b.identity()));
+    whose.pipeline().neighbors().values().forEach(s -> code.add(s.bound().identity()));
+    whose.pipeline().maps().values().forEach(s -> code.add(s.bound().identity()));
     return whose.pipeline().name() + "-" + Digests.of(Json.line(all)).hex().substring(0, 16);
-  }
-
-  private static ObjectNode identity(Bound<?> bound) {
-    return bound.identity();
   }
 }

@@ -53,26 +53,30 @@ public final class Meta {
     return Collections.unmodifiableMap(all);
   }
 
-  static ObjectNode texts(Map<String, String> values) {
+  /** Texts by name. */
+  public static ObjectNode texts(Map<String, String> values) {
     var node = Json.NODES.objectNode();
     values.forEach(node::put);
     return node;
   }
 
-  static Map<String, String> texts(JsonNode node) {
+  /** What {@link #texts(Map)} wrote. */
+  public static Map<String, String> texts(JsonNode node) {
     var all = new LinkedHashMap<String, String>();
     node.properties().forEach(e -> all.put(e.getKey(), e.getValue().asText()));
     return Collections.unmodifiableMap(all);
   }
 
-  static JsonNode skipped(List<Skipped> skipped) {
+  /** Items without a vector. */
+  public static JsonNode skipped(List<Skipped> skipped) {
     var node = Json.NODES.arrayNode();
     skipped.forEach(
         s -> node.addObject().put("item", s.item()).put("id", s.id()).put("reason", s.reason()));
     return node;
   }
 
-  static List<Skipped> skipped(JsonNode node) {
+  /** What {@link #skipped(List)} wrote. */
+  public static List<Skipped> skipped(JsonNode node) {
     var all = new ArrayList<Skipped>();
     node.forEach(
         s ->

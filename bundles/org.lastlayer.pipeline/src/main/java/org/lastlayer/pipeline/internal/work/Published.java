@@ -35,25 +35,30 @@ final class Published {
     }
     for (var step : steps) {
       if (step instanceof NeighborStep lists) {
-        var found = state.neighbors.get(lists.list());
-        if (found != null) {
-          tables.lists(
-              lists.lists(away, ""),
-              found.neighbors(),
-              into.resolve("neighbors").resolve(lists.list()));
-        }
+        lists(lists, away, state, tables, into.resolve("neighbors"));
+      } else if (step instanceof MapStep map && !map.before()) {
+        map(map, away, state, tables, rows, into.resolve("maps"), run);
       }
     }
-    for (var step : steps) {
-      if (step instanceof MapStep map && state.maps.containsKey(map.map()) && !map.before()) {
-        var embedding = state.maps.get(map.map()).embedding();
-        away.lay("maps/" + map.map(), rows, embedding, run);
-        tables.map(
-            map.map(),
-            embedding.info().cols(),
-            map.landmarks(state, away, run),
-            into.resolve("maps").resolve(map.map()));
-      }
+  }
+
+  private static void lists(
+      NeighborStep lists, Away away, State state, AwayTables tables, Path into) throws IOException {
+    var found = state.neighbors.get(lists.list());
+    if (found != null) {
+      tables.lists(lists.lists(away, ""), found.neighbors(), into.resolve(lists.list()));
+    }
+  }
+
+  private static void map(
+      MapStep map, Away away, State state, AwayTables tables, int[] rows, Path into, RunContext run)
+      throws IOException {
+    var made = state.maps.get(map.map());
+    if (made != null) {
+      away.lay("maps/" + map.map(), rows, made.embedding(), run);
+      int dimensions = made.embedding().info().cols();
+      var landmarks = map.landmarks(state, away, run);
+      tables.map(map.map(), dimensions, landmarks, into.resolve(map.map()));
     }
   }
 }
