@@ -28,6 +28,7 @@ import org.lastlayer.launcher.Dist;
 @EnabledIfSystemProperty(named = "lastlayer.scale", matches = ".+")
 class ScaleIT {
   private static final Path DATA = Path.of(System.getProperty("lastlayer.scale", ""));
+  private static final String MODEL = System.getProperty("lastlayer.scale.model", "");
   private static final double MEGABYTE = 1 << 20;
 
   @TempDir Path folder;
@@ -82,9 +83,15 @@ class ScaleIT {
 
   /**
    * The first feature set starts the executors' frameworks, the second their network; the third is
-   * the same network once more, at another layer, on warm processes.
+   * the same network once more, at another layer, on warm processes. With {@code
+   * -Dlastlayer.scale.model} a fourth is a network that costs more an image, ResNet-20 for CIFAR.
    */
   private static String images(int limit) {
+    var heavy =
+        MODEL.isEmpty()
+            ? ""
+            : ", \"heavy\": { \"use\": \"layer\", \"model\": \"%s\", \"card\": \"cifar/rgb-mean-std\" }"
+                .formatted(MODEL);
     return """
         {
           "name": "speed",
@@ -93,7 +100,7 @@ class ScaleIT {
           "features": {
             "pixels": { "use": "pixels", "width": 28, "height": 28, "channels": "gray" },
             "cnn": { "use": "layer", "model": "fashion-lenet" },
-            "again": { "use": "layer", "model": "fashion-lenet", "layer": "classes" }
+            "again": { "use": "layer", "model": "fashion-lenet", "layer": "classes" }%s
           }%s
         }
         """
@@ -101,12 +108,14 @@ class ScaleIT {
             DATA,
             DATA,
             limit > 0 ? ", \"limit\": " + limit : "",
+            heavy,
             limit > 0
                 ? ""
                 : """
                 , "neighbors": {
                   "pixels": { "of": "pixels", "metric": "mse", "k": 10 },
-                  "cnn": { "of": "cnn", "metric": "l1", "k": 10 }
+                  "cnn": { "of": "cnn", "metric": "l1", "k": 10 },
+                  "pixels-l1": { "of": "pixels", "metric": "l1", "k": 10 }
                 }""");
   }
 

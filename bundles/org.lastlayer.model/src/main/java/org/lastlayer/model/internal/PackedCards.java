@@ -54,13 +54,15 @@ final class PackedCards {
     if (data == null) {
       throw problem(where + ": weights", "an entry beside the card", "no '" + weights + "'");
     }
-    PackedWeights.Beside beside =
-        file -> {
-          var entry = bundle.getEntry(folder + file);
-          return entry == null ? null : entry.openStream();
-        };
+    var entries = new BundleEntries(bundle);
     return new KnownModel(
-        card, new PackedWeights(weights, data::openStream, beside, card.sha256(), cache));
+        card,
+        new PackedWeights(
+            weights,
+            () -> entries.open(data),
+            file -> entries.open(folder + file),
+            card.sha256(),
+            cache));
   }
 
   private static byte[] bytes(Bundle bundle, String name, String where) {

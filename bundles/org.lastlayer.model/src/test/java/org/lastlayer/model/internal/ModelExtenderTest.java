@@ -2,6 +2,7 @@ package org.lastlayer.model.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -19,7 +20,9 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.apache.felix.framework.FrameworkFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.pipeline.run.LocalRun;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
@@ -61,6 +64,38 @@ class ModelExtenderTest {
     } finally {
       stop(framework);
     }
+  }
+
+  /** Never the files of the next version: who began with one ends with it, or is told. */
+  @Test
+  void ofABundleThatIsReplacedNothingIsReadAnyMore() throws Exception {
+    var framework = start();
+    try (var run = LocalRun.of(1, 1)) {
+      var context = framework.getBundleContext();
+      var bundle =
+          context.installBundle("one", jar("one", "a.card.json", CARD.formatted("a"), "w.bin"));
+      bundle.start();
+      var extender = new ModelExtender(context, folder.resolve("cache"));
+      extender.open();
+      var first = extender.models().get("a").weights();
+      bundle.update(jar("two", "a.card.json", CARD.formatted("a"), "w.bin"));
+      var second = extender.models().get("a").weights();
+      assertReplaced(() -> first.locate(run), "one 0.0.0");
+      assertReplaced(() -> first.beside("a.card.json", run), "one 0.0.0");
+      assertEquals("w.bin of two", Files.readString(second.locate(run).file()));
+      bundle.uninstall();
+      assertReplaced(() -> second.beside("a.card.json", run), "two 0.0.0");
+      assertEquals("w.bin of two", Files.readString(second.locate(run).file()), "unpacked before");
+      extender.close();
+    } finally {
+      stop(framework);
+    }
+  }
+
+  private static void assertReplaced(Executable reading, String bundle) {
+    var problem = assertThrows(LastlayerException.class, reading).problems().getFirst();
+    assertTrue(problem.expected().contains(bundle), problem::toString);
+    assertEquals("that it was replaced or removed meanwhile", problem.found());
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ public final class Away implements AutoCloseable {
   private final int landmarks;
   private final int sample;
   private final Set<String> laid = new HashSet<>();
+  private final Map<String, Integer> grouped = new HashMap<>();
   private @Nullable Cluster opened;
 
   /**
@@ -220,6 +222,16 @@ public final class Away implements AutoCloseable {
             .write(file);
       }
     }
+  }
+
+  /** All lists of this name lie in groups of so many blocks. */
+  void grouped(String list, int blocks) {
+    grouped.put(list, blocks);
+  }
+
+  /** How many blocks a group of lists of this name has; 0 where they were not laid down. */
+  int grouped(String list) {
+    return grouped.getOrDefault(list, 0);
   }
 
   /** The rows of all blocks of a space, in order. The caller closes it. */

@@ -74,7 +74,7 @@ public record AwayLists(
 
   private int blocksAGroup(int cols) {
     long most = GROUP / Float.BYTES / cols / away.blocks().size();
-    long spread = away.blocks().count() / ((long) TASKS_A_SLOT * away.cluster().slots());
+    long spread = Math.ceilDiv(away.blocks().count(), (long) TASKS_A_SLOT * away.cluster().slots());
     return Math.clamp(Math.min(most, spread), 1, away.blocks().count());
   }
 
@@ -92,21 +92,26 @@ public record AwayLists(
           run);
     }
     int group = blocksAGroup(cols);
-    int groups = Math.ceilDiv(away.blocks().count(), group);
+    int groups = groups(group);
     var parts = new ArrayList<Part>();
     for (int s = 0; s < shards; s++) {
       for (int g = 0; g < groups; g++) {
-        if (!Files.exists(away.folder().lists(list, g))) {
+        if (!Files.exists(away.folder().lists(list, group, g))) {
           parts.add(query(s, shard, g, group, cols, k + 1, shards));
         }
       }
     }
-    var merge = merge(k + 1).put("keep", true).put("list", list);
+    var merge = merge(k + 1).put("keep", true).put("list", list).put("size", group);
     away.reduce("neighbours", parts, merge, run);
-    var found = gather((int) x.info().rows(), k, groups, run);
+    var found = gather((int) x.info().rows(), k, group, run);
+    away.grouped(list, group);
     return index.product().construction().isEmpty()
         ? found
         : new Neighbors(k, found.ids(), found.distances(), judge(x, found, shard, shards, k, run));
+  }
+
+  private int groups(int blocks) {
+    return Math.ceilDiv(away.blocks().count(), blocks);
   }
 
   private static ObjectNode merge(int k) {
@@ -130,13 +135,13 @@ public record AwayLists(
     return part.put("exact", exact);
   }
 
-  private Neighbors gather(int rows, int k, int groups, RunContext run) throws IOException {
+  private Neighbors gather(int rows, int k, int group, RunContext run) throws IOException {
     var ids = new long[Math.multiplyExact(rows, k)];
     var distances = new float[ids.length];
     int at = 0;
-    for (int g = 0; g < groups; g++) {
+    for (int g = 0; g < groups(group); g++) {
       run.checkpoint();
-      try (var in = Block.open(away.folder().lists(list, g))) {
+      try (var in = Block.open(away.folder().lists(list, group, g))) {
         var lists = Lists.read(in);
         if (lists.first() * k != at || lists.k() != k) {
           throw new IOException(list + " does not go on at row " + lists.first());
@@ -153,11 +158,10 @@ public record AwayLists(
   }
 
   /** Lays down lists that came from the store, so that they can be published. */
-  public int lay(Neighbors found) throws IOException {
+  void lay(Neighbors found) throws IOException {
     int step = away.blocks().size();
-    int groups = Math.ceilDiv(found.queries(), step);
-    for (int g = 0; g < groups; g++) {
-      int first = g * step;
+    for (int g = 0; g < groups(1); g++) {
+      int first = Math.min(found.queries(), g * step);
       int to = Math.min(found.queries(), first + step) * found.k();
       var lists =
           new Lists(
@@ -165,9 +169,9 @@ public record AwayLists(
               first,
               java.util.Arrays.copyOfRange(found.ids(), first * found.k(), to),
               java.util.Arrays.copyOfRange(found.distances(), first * found.k(), to));
-      Block.put(away.folder().lists(list, g), lists::write);
+      Block.put(away.folder().lists(list, 1, g), lists::write);
     }
-    return groups;
+    away.grouped(list, 1);
   }
 
   /** How many of the true neighbours of some rows were found. */
@@ -229,11 +233,11 @@ public record AwayLists(
   }
 
   /** Parts of the table of its lists. */
-  List<Part> tables(int groups) {
+  List<Part> tables(int size) {
     var parts = new ArrayList<Part>();
-    for (int g = 0; g < groups; g++) {
-      var part = Json.NODES.objectNode().put("table", "neighbors");
-      parts.add(new Part(Json.line(part.put("list", list).put("group", g)), g, 1));
+    for (int g = 0; g < groups(size); g++) {
+      var part = Json.NODES.objectNode().put("table", "neighbors").put("list", list);
+      parts.add(new Part(Json.line(part.put("size", size).put("group", g)), g, 1));
     }
     return parts;
   }

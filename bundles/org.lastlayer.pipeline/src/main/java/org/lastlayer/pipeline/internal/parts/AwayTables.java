@@ -2,7 +2,6 @@ package org.lastlayer.pipeline.internal.parts;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,14 +56,10 @@ public final class AwayTables {
 
   /** Neighbour lists. */
   public void lists(AwayLists lists, Neighbors found, Path into) throws IOException {
-    int groups = 0;
-    while (Files.exists(away.folder().lists(lists.list(), groups))) {
-      groups++;
+    if (away.grouped(lists.list()) == 0) {
+      lists.lay(found);
     }
-    if (groups == 0) {
-      groups = lists.lay(found);
-    }
-    away.publish(into, Publishing.NEIGHBORS, lists.tables(groups), run);
+    away.publish(into, Publishing.NEIGHBORS, lists.tables(away.grouped(lists.list())), run);
   }
 
   /**

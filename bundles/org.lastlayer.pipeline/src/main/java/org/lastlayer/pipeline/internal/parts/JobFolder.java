@@ -37,10 +37,15 @@ record JobFolder(Path root) {
     return root.resolve("index").resolve(list).resolve(String.format(Locale.ROOT, "%06d", shard));
   }
 
-  /** Lists of some rows. */
-  Path lists(String list, int group) {
+  /**
+   * Lists of some rows.
+   *
+   * @param blocks that a group has: a run that goes on elsewhere may cut groups in another way
+   */
+  Path lists(String list, int blocks, int group) {
     return root.resolve("neighbors")
         .resolve(list)
+        .resolve(Integer.toString(blocks))
         .resolve(String.format(Locale.ROOT, "%06d.lists", group));
   }
 

@@ -112,7 +112,10 @@ final class Publishing {
   }
 
   private Iterator<Object[]> neighbors(JsonNode part) throws IOException {
-    var file = open.folder().lists(part.path("list").asText(), part.path("group").asInt());
+    var file =
+        open.folder()
+            .lists(
+                part.path("list").asText(), part.path("size").asInt(), part.path("group").asInt());
     Lists lists;
     try (var in = Block.open(file)) {
       lists = Lists.read(in);

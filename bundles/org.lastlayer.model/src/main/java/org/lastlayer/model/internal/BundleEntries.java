@@ -1,0 +1,90 @@
+package org.lastlayer.model.internal;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import org.jspecify.annotations.Nullable;
+import org.lastlayer.api.problem.LastlayerException;
+import org.lastlayer.api.problem.Problem;
+import org.lastlayer.api.problem.Problem.Kind;
+import org.osgi.framework.Bundle;
+
+/**
+ * Files of a bundle as it is now. Of one that is replaced or removed later nothing is read any
+ * more, neither old nor new: that is a problem which names it. Threads: any number.
+ */
+final class BundleEntries {
+  private final Bundle bundle;
+  private final String name;
+  private final long modified;
+
+  BundleEntries(Bundle bundle) {
+    this.bundle = bundle;
+    this.name = bundle.getSymbolicName() + " " + bundle.getVersion();
+    this.modified = bundle.getLastModified();
+  }
+
+  /** Null where there is no such entry. */
+  @Nullable InputStream open(String entry) {
+    // asked for anew, a bundle that was replaced would give the entry of its next version
+    if (gone()) {
+      throw unreadable(entry, new IOException("gone"));
+    }
+    var found = bundle.getEntry(entry);
+    return found == null ? null : open(found);
+  }
+
+  /** Bytes of an entry of this bundle. */
+  InputStream open(URL entry) {
+    try {
+      return new Told(entry.openStream(), entry.getPath());
+    } catch (IOException e) {
+      throw unreadable(entry.getPath(), e);
+    }
+  }
+
+  /** What was read fails as what wrote it would not: the two need other advice. */
+  private final class Told extends FilterInputStream {
+    private final String entry;
+
+    Told(InputStream in, String entry) {
+      super(in);
+      this.entry = entry;
+    }
+
+    @Override
+    public int read() throws IOException {
+      try {
+        return super.read();
+      } catch (IOException e) {
+        throw unreadable(entry, e);
+      }
+    }
+
+    @Override
+    public int read(byte[] into, int at, int most) throws IOException {
+      try {
+        return super.read(into, at, most);
+      } catch (IOException e) {
+        throw unreadable(entry, e);
+      }
+    }
+  }
+
+  private boolean gone() {
+    return bundle.getLastModified() != modified || bundle.getState() == Bundle.UNINSTALLED;
+  }
+
+  private LastlayerException unreadable(String entry, IOException e) {
+    boolean gone = gone();
+    return new LastlayerException(
+        new Problem(
+            Kind.RESOURCE,
+            "model",
+            "able to read " + entry + " of its bundle " + name,
+            gone ? "that it was replaced or removed meanwhile" : "'" + e.getMessage() + "'",
+            gone ? "Run it again with what is there now." : "See that its file is whole."),
+        e);
+  }
+}
