@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -27,6 +29,7 @@ import org.lastlayer.pipeline.run.LocalRun;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
+import org.osgi.framework.wiring.FrameworkWiring;
 
 /** The extender in a real framework, with jars that hold no class. */
 class ModelExtenderTest {
@@ -80,6 +83,7 @@ class ModelExtenderTest {
       var first = extender.models().get("a").weights();
       bundle.update(jar("two", "a.card.json", CARD.formatted("a"), "w.bin"));
       var second = extender.models().get("a").weights();
+      refresh(framework);
       assertReplaced(() -> first.locate(run), "one 0.0.0");
       assertReplaced(() -> first.beside("a.card.json", run), "one 0.0.0");
       assertEquals("w.bin of two", Files.readString(second.locate(run).file()));
@@ -90,6 +94,13 @@ class ModelExtenderTest {
     } finally {
       stop(framework);
     }
+  }
+
+  /** Lets go of what was replaced, as the launcher does when a bundle file changes. */
+  private static void refresh(Framework framework) throws InterruptedException {
+    var done = new CountDownLatch(1);
+    framework.adapt(FrameworkWiring.class).refreshBundles(null, event -> done.countDown());
+    assertTrue(done.await(1, TimeUnit.MINUTES), "refreshed");
   }
 
   private static void assertReplaced(Executable reading, String bundle) {
