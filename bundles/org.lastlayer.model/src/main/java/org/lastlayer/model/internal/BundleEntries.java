@@ -27,20 +27,34 @@ final class BundleEntries {
 
   /** Null where there is no such entry. */
   @Nullable InputStream open(String entry) {
-    // asked for anew, a bundle that was replaced would give the entry of its next version
-    if (gone()) {
-      throw unreadable(entry, new IOException("gone"));
-    }
+    check(entry);
     var found = bundle.getEntry(entry);
     return found == null ? null : open(found);
   }
 
-  /** Bytes of an entry of this bundle. */
+  /**
+   * Bytes of an entry of this bundle. Of one that was replaced, an address that was given out
+   * before leads into the new version, or nowhere: so it is looked at after opening.
+   */
   InputStream open(URL entry) {
+    var path = entry.getPath();
     try {
-      return new Told(entry.openStream(), entry.getPath());
+      var in = entry.openStream();
+      try {
+        check(path);
+        return new Told(in, path);
+      } catch (LastlayerException e) {
+        in.close();
+        throw e;
+      }
     } catch (IOException e) {
-      throw unreadable(entry.getPath(), e);
+      throw unreadable(path, e);
+    }
+  }
+
+  private void check(String entry) {
+    if (gone()) {
+      throw unreadable(entry, new IOException("gone"));
     }
   }
 
