@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Pattern;
 import org.lastlayer.launcher.Dist;
 
 /**
@@ -56,7 +55,6 @@ public final class KillDrill {
   private static final String FAST =
       "-XX:TieredStopAtLevel=1 -Dlastlayer.scalar=true -XX:+UseSerialGC";
 
-  private static final Pattern STEP = Pattern.compile("\\[\\d+/\\d+] (\\S+)");
   private static final long LOOK_NANOS = 4_000_000;
   private static final Duration LONG = Duration.ofMinutes(5);
 
@@ -178,9 +176,7 @@ public final class KillDrill {
       if (result.code() == 137) {
         killed++;
         tried = 0;
-        var steps = STEP.matcher(result.err()).results().map(m -> m.group(1)).toList();
-        var place = steps.isEmpty() ? "the start" : steps.getLast();
-        last = unfinished() ? "the writing of the run folder" : place;
+        last = place(whole.kept().size());
         where.merge(last, 1, Integer::sum);
       } else {
         require(result.code() == 0, result.toString());
@@ -188,6 +184,22 @@ public final class KillDrill {
       }
     }
     require(Trees.broken(store).isEmpty(), Trees.broken(store).toString());
+  }
+
+  /** How far it had come. */
+  private String place(int results) throws IOException {
+    int there = results();
+    return there == 0 && !unfinished()
+        ? "the start"
+        : there == results ? "the outputs" : "result " + (there + 1) + " of " + results;
+  }
+
+  private int results() throws IOException {
+    int there = 0;
+    for (var shelf : Trees.children(store.resolve("objects"))) {
+      there += Trees.children(shelf).size();
+    }
+    return there;
   }
 
   /** Waits for some moment of the writing of a result, or of the run folder. */
@@ -203,11 +215,7 @@ public final class KillDrill {
 
   /** Whether the store has so many results, and the next is being written. */
   private boolean drafted(int results) throws IOException {
-    int there = 0;
-    for (var shelf : Trees.children(store.resolve("objects"))) {
-      there += Trees.children(shelf).size();
-    }
-    if (there < results) {
+    if (results() < results) {
       return false;
     }
     try {

@@ -9,6 +9,7 @@ import org.lastlayer.api.problem.LastlayerException;
 import org.lastlayer.api.problem.Problem;
 import org.lastlayer.api.problem.Problem.Kind;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.wiring.BundleRevision;
 
 /**
  * Files of a bundle as it is now. Of one that is replaced or removed later nothing is read any
@@ -17,12 +18,12 @@ import org.osgi.framework.Bundle;
 final class BundleEntries {
   private final Bundle bundle;
   private final String name;
-  private final long modified;
+  private final @Nullable BundleRevision revision;
 
   BundleEntries(Bundle bundle) {
     this.bundle = bundle;
     this.name = bundle.getSymbolicName() + " " + bundle.getVersion();
-    this.modified = bundle.getLastModified();
+    this.revision = bundle.adapt(BundleRevision.class);
   }
 
   /** Null where there is no such entry. */
@@ -87,7 +88,8 @@ final class BundleEntries {
   }
 
   private boolean gone() {
-    return bundle.getLastModified() != modified || bundle.getState() == Bundle.UNINSTALLED;
+    return bundle.getState() == Bundle.UNINSTALLED
+        || bundle.adapt(BundleRevision.class) != revision;
   }
 
   private LastlayerException unreadable(String entry, IOException e) {
