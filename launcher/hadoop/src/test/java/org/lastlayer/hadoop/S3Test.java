@@ -12,10 +12,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** The contract on what speaks S3; called with {@code -Dlastlayer.abroad=true}. */
-@EnabledIfSystemProperty(named = "lastlayer.abroad", matches = "true")
+/** The contract on what speaks S3. */
 class S3Test extends FilesContract {
   @BeforeAll
   static void configure() {

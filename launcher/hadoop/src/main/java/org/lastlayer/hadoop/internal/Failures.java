@@ -15,6 +15,9 @@ import org.apache.hadoop.security.AccessControlException;
 
 /** What Hadoop throws, as what {@link java.nio.file.Files} promises. */
 final class Failures {
+  /** Of the S3 client, whose jar need not be there. */
+  private static final String NO_BUCKET = "UnknownStoreException";
+
   private Failures() {}
 
   /** Something asked of Hadoop. */
@@ -40,7 +43,8 @@ final class Failures {
       return e; // the S3 client speaks Java's language already
     } else if (e instanceof ParentNotDirectoryException) {
       return caused(new FileSystemException(where, null, "what it lies in is no folder"), e);
-    } else if (e instanceof FileNotFoundException) {
+    } else if (e instanceof FileNotFoundException
+        || e.getClass().getSimpleName().equals(NO_BUCKET)) {
       return caused(new NoSuchFileException(where), e);
     } else if (e instanceof org.apache.hadoop.fs.FileAlreadyExistsException) {
       return caused(new FileAlreadyExistsException(where), e);

@@ -39,10 +39,10 @@ final class Renaming {
     }
   }
 
-  /** HDFS has no type of its own for a target that is in the way. */
+  /** Hadoop has no type of its own for a target that is in the way: HDFS says it so, others so. */
   private static IOException refused(HadoopPath to, IOException e) {
     var said = String.valueOf(e.getMessage());
-    return said.contains("not empty") || said.contains("non-empty")
+    return said.contains("not empty") || said.contains("non-empty") || said.contains("non empty")
         ? new java.nio.file.DirectoryNotEmptyException(to.toString())
         : e;
   }
