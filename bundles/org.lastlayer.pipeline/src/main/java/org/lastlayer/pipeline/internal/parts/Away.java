@@ -224,12 +224,12 @@ public final class Away implements AutoCloseable {
     }
   }
 
-  /** All lists of this name lie in groups of so many blocks. */
-  void grouped(String list, int blocks) {
-    grouped.put(list, blocks);
+  /** All lists of this name lie in so many groups. */
+  void grouped(String list, int groups) {
+    grouped.put(list, groups);
   }
 
-  /** How many blocks a group of lists of this name has; 0 where they were not laid down. */
+  /** How many groups the lists of this name lie in; 0 where they were not laid down. */
   int grouped(String list) {
     return grouped.getOrDefault(list, 0);
   }

@@ -72,10 +72,17 @@ public record AwayLists(
     return Math.clamp(rows / away.blocks().size(), 1, away.blocks().count());
   }
 
-  private int blocksAGroup(int cols) {
-    long most = GROUP / Float.BYTES / cols / away.blocks().size();
-    long spread = Math.ceilDiv(away.blocks().count(), (long) TASKS_A_SLOT * away.cluster().slots());
-    return Math.clamp(Math.min(most, spread), 1, away.blocks().count());
+  /** Enough for every process to have the same number of them, and of a size that it can hold. */
+  private int groups(int cols) {
+    long bytes = (long) away.blocks().items() * cols * Float.BYTES;
+    long slots = away.cluster().slots();
+    long rounds = Math.max(TASKS_A_SLOT, Math.ceilDiv(Math.ceilDiv(bytes, GROUP), slots));
+    return (int) Math.min(away.blocks().count(), rounds * slots);
+  }
+
+  /** The first block of a group; groups differ by one block at most. */
+  private int from(int group, int groups) {
+    return (int) ((long) away.blocks().count() * group / groups);
   }
 
   /** Searches. The blocks of the space must be laid down. */
@@ -91,36 +98,31 @@ public record AwayLists(
           s -> new Part(Json.line(described("build", s, shard, cols, 0, false)), 0, 1),
           run);
     }
-    int group = blocksAGroup(cols);
-    int groups = groups(group);
+    int groups = groups(cols);
     var parts = new ArrayList<Part>();
     for (int s = 0; s < shards; s++) {
       for (int g = 0; g < groups; g++) {
-        if (!Files.exists(away.folder().lists(list, group, g))) {
-          parts.add(query(s, shard, g, group, cols, k + 1, shards));
+        if (!Files.exists(away.folder().lists(list, groups, g))) {
+          parts.add(query(s, shard, g, groups, cols, k + 1, shards));
         }
       }
     }
-    var merge = merge(k + 1).put("keep", true).put("list", list).put("size", group);
+    var merge = merge(k + 1).put("keep", true).put("list", list).put("groups", groups);
     away.reduce("neighbours", parts, merge, run);
-    var found = gather((int) x.info().rows(), k, group, run);
-    away.grouped(list, group);
+    var found = gather((int) x.info().rows(), k, groups, run);
+    away.grouped(list, groups);
     return index.product().construction().isEmpty()
         ? found
         : new Neighbors(k, found.ids(), found.distances(), judge(x, found, shard, shards, k, run));
-  }
-
-  private int groups(int blocks) {
-    return Math.ceilDiv(away.blocks().count(), blocks);
   }
 
   private static ObjectNode merge(int k) {
     return Json.NODES.objectNode().put("op", "lists").put("k", k);
   }
 
-  private Part query(int s, int shard, int g, int group, int cols, int k, int shards) {
-    int from = g * group;
-    int to = Math.min(away.blocks().count(), from + group);
+  private Part query(int s, int shard, int g, int groups, int cols, int k, int shards) {
+    int from = from(g, groups);
+    int to = from(g + 1, groups);
     int queries = away.blocks().to(to - 1) - away.blocks().from(from);
     var part = described("search", s, shard, cols, k, false);
     part.put("from", from).put("to", to);
@@ -135,13 +137,13 @@ public record AwayLists(
     return part.put("exact", exact);
   }
 
-  private Neighbors gather(int rows, int k, int group, RunContext run) throws IOException {
+  private Neighbors gather(int rows, int k, int groups, RunContext run) throws IOException {
     var ids = new long[Math.multiplyExact(rows, k)];
     var distances = new float[ids.length];
     int at = 0;
-    for (int g = 0; g < groups(group); g++) {
+    for (int g = 0; g < groups; g++) {
       run.checkpoint();
-      try (var in = Block.open(away.folder().lists(list, group, g))) {
+      try (var in = Block.open(away.folder().lists(list, groups, g))) {
         var lists = Lists.read(in);
         if (lists.first() * k != at || lists.k() != k) {
           throw new IOException(list + " does not go on at row " + lists.first());
@@ -160,7 +162,8 @@ public record AwayLists(
   /** Lays down lists that came from the store, so that they can be published. */
   void lay(Neighbors found) throws IOException {
     int step = away.blocks().size();
-    for (int g = 0; g < groups(1); g++) {
+    int groups = away.blocks().count();
+    for (int g = 0; g < groups; g++) {
       int first = Math.min(found.queries(), g * step);
       int to = Math.min(found.queries(), first + step) * found.k();
       var lists =
@@ -169,9 +172,9 @@ public record AwayLists(
               first,
               java.util.Arrays.copyOfRange(found.ids(), first * found.k(), to),
               java.util.Arrays.copyOfRange(found.distances(), first * found.k(), to));
-      Block.put(away.folder().lists(list, 1, g), lists::write);
+      Block.put(away.folder().lists(list, groups, g), lists::write);
     }
-    away.grouped(list, 1);
+    away.grouped(list, groups);
   }
 
   /** How many of the true neighbours of some rows were found. */
@@ -233,11 +236,11 @@ public record AwayLists(
   }
 
   /** Parts of the table of its lists. */
-  List<Part> tables(int size) {
+  List<Part> tables(int groups) {
     var parts = new ArrayList<Part>();
-    for (int g = 0; g < groups(size); g++) {
+    for (int g = 0; g < groups; g++) {
       var part = Json.NODES.objectNode().put("table", "neighbors").put("list", list);
-      parts.add(new Part(Json.line(part.put("size", size).put("group", g)), g, 1));
+      parts.add(new Part(Json.line(part.put("groups", groups).put("group", g)), g, 1));
     }
     return parts;
   }

@@ -40,12 +40,12 @@ record JobFolder(Path root) {
   /**
    * Lists of some rows.
    *
-   * @param blocks that a group has: a run that goes on elsewhere may cut groups in another way
+   * @param groups how many there are: a run that goes on elsewhere may cut them in another way
    */
-  Path lists(String list, int blocks, int group) {
+  Path lists(String list, int groups, int group) {
     return root.resolve("neighbors")
         .resolve(list)
-        .resolve(Integer.toString(blocks))
+        .resolve(Integer.toString(groups))
         .resolve(String.format(Locale.ROOT, "%06d.lists", group));
   }
 

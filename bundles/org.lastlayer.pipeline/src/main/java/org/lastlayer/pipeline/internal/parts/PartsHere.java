@@ -97,7 +97,7 @@ public final class PartsHere implements PartWorker {
     }
     var merged = Lists.merge(all, how.path("k").asInt());
     if (how.path("keep").asBoolean()) {
-      var file = job.folder().lists(how.path("list").asText(), how.path("size").asInt(), key);
+      var file = job.folder().lists(how.path("list").asText(), how.path("groups").asInt(), key);
       var others = merged.withoutSelf();
       Block.put(file, others::write);
       return new byte[] {};

@@ -115,7 +115,9 @@ final class Publishing {
     var file =
         open.folder()
             .lists(
-                part.path("list").asText(), part.path("size").asInt(), part.path("group").asInt());
+                part.path("list").asText(),
+                part.path("groups").asInt(),
+                part.path("group").asInt());
     Lists lists;
     try (var in = Block.open(file)) {
       lists = Lists.read(in);
