@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -28,6 +31,8 @@ import org.lastlayer.launcher.Dist;
 @EnabledIfSystemProperty(named = "lastlayer.scale", matches = ".+")
 class ScaleIT {
   private static final Path DATA = Path.of(System.getProperty("lastlayer.scale", ""));
+  private static final Path IMAGES = DATA.resolve("train-images-idx3-ubyte.gz");
+  private static final Path LABELS = DATA.resolve("train-labels-idx1-ubyte.gz");
   private static final String MODEL = System.getProperty("lastlayer.scale.model", "");
   private static final double MEGABYTE = 1 << 20;
 
@@ -81,56 +86,92 @@ class ScaleIT {
     System.out.printf(Locale.ROOT, text + "%n", values);
   }
 
+  private static String source(Path images, Path labels, int limit) {
+    return """
+        "source": { "use": "idx", "images": "%s", "labels": "%s"%s },
+        """
+        .formatted(images, labels, limit > 0 ? ", \"limit\": " + limit : "");
+  }
+
   /**
    * The first feature set starts the executors' frameworks, the second their network; the third is
    * the same network once more, at another layer, on warm processes. With {@code
-   * -Dlastlayer.scale.model} a fourth is a network that costs more an image, ResNet-20 for CIFAR.
+   * -Dlastlayer.scale.model} a fourth is a network of its own, ResNet-20 for CIFAR.
    */
   private static String images(int limit) {
-    var heavy =
+    var other =
         MODEL.isEmpty()
             ? ""
-            : ", \"heavy\": { \"use\": \"layer\", \"model\": \"%s\", \"card\": \"cifar/rgb-mean-std\" }"
+            : ", \"other\": { \"use\": \"layer\", \"model\": \"%s\", \"card\": \"cifar/rgb-mean-std\" }"
                 .formatted(MODEL);
     return """
-        {
-          "name": "speed",
-          "source": { "use": "idx", "images": "%s/train-images-idx3-ubyte.gz",
-            "labels": "%s/train-labels-idx1-ubyte.gz"%s },
-          "features": {
+        { "name": "images", %s "features": {
             "pixels": { "use": "pixels", "width": 28, "height": 28, "channels": "gray" },
             "cnn": { "use": "layer", "model": "fashion-lenet" },
-            "again": { "use": "layer", "model": "fashion-lenet", "layer": "classes" }%s
-          }%s
-        }
+            "again": { "use": "layer", "model": "fashion-lenet", "layer": "classes" }%s } }
         """
-        .formatted(
-            DATA,
-            DATA,
-            limit > 0 ? ", \"limit\": " + limit : "",
-            heavy,
-            limit > 0
-                ? ""
-                : """
-                , "neighbors": {
-                  "pixels": { "of": "pixels", "metric": "mse", "k": 10 },
-                  "cnn": { "of": "cnn", "metric": "l1", "k": 10 },
-                  "pixels-l1": { "of": "pixels", "metric": "l1", "k": 10 }
-                }""");
+        .formatted(source(IMAGES, LABELS, limit), other);
   }
 
-  @Test
-  void twoWorkersBesideOne() throws IOException {
+  /** The training images, one after the other and all over again. */
+  private Path repeated(Path file, int head, int times) throws IOException {
+    byte[] all;
+    try (var in = new GZIPInputStream(Files.newInputStream(file))) {
+      all = in.readAllBytes();
+    }
+    ByteBuffer.wrap(all).putInt(4, ByteBuffer.wrap(all).getInt(4) * times);
+    var made = folder.resolve(times + "-" + file.getFileName());
+    try (var out = new GZIPOutputStream(Files.newOutputStream(made))) {
+      out.write(all, 0, head);
+      for (int i = 0; i < times; i++) {
+        out.write(all, head, all.length - head);
+      }
+    }
+    return made;
+  }
+
+  private Map<String, Map<String, Double>> workers(String name, String pipeline)
+      throws IOException {
     var all = new LinkedHashMap<String, Map<String, Double>>();
     for (int workers : new int[] {1, 2}) {
-      try (var cluster = Standalone.start(folder.resolve("spark-" + workers), workers)) {
-        var run = run(images(0), "workers-" + workers, on(cluster.address()));
+      try (var cluster = Standalone.start(folder.resolve(name + "-spark-" + workers), workers)) {
+        var run = run(pipeline, name + "-" + workers, on(cluster.address()));
         all.put(workers + (workers == 1 ? " worker" : " workers"), seconds(run));
         say("%d workers: %s", workers, run.path("cluster"));
       }
     }
-    all.put("here, 1 thread", seconds(run(images(0), "here-1", "--threads", "1")));
-    all.put("here, 2 threads", seconds(run(images(0), "here-2", "--threads", "2")));
+    return all;
+  }
+
+  /** 60,000 images, and the same five times over. */
+  @Test
+  void extractionByTwoWorkersBesideOne() throws IOException {
+    table("60,000 images", workers("images", images(0)));
+    var pipeline =
+        """
+        { "name": "repeated", %s "features": { "cnn": { "use": "layer", "model": "fashion-lenet" } },
+          "outputs": [] }
+        """
+            .formatted(source(repeated(IMAGES, 16, 5), repeated(LABELS, 8, 5), 0));
+    table("300,000 images", workers("repeated", pipeline));
+  }
+
+  @Test
+  void neighborsByTwoWorkersBesideOne() throws IOException {
+    var pipeline =
+        """
+        { "name": "neighbours", %s "features": {
+            "pixels": { "use": "pixels", "width": 28, "height": 28, "channels": "gray" },
+            "cnn": { "use": "layer", "model": "fashion-lenet" } },
+          "neighbors": {
+            "pixels": { "of": "pixels", "metric": "mse", "k": 10 },
+            "cnn": { "of": "cnn", "metric": "l1", "k": 10 },
+            "pixels-l1": { "of": "pixels", "metric": "l1", "k": 10 } } }
+        """
+            .formatted(source(IMAGES, LABELS, 0));
+    var all = workers("neighbours", pipeline);
+    all.put("here, 1 thread", seconds(run(pipeline, "here-1", "--threads", "1")));
+    all.put("here, 2 threads", seconds(run(pipeline, "here-2", "--threads", "2")));
     table("60,000 images", all);
   }
 

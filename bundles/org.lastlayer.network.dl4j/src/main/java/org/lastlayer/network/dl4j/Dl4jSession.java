@@ -36,9 +36,13 @@ final class Dl4jSession implements Session {
   public void run(float[] in, int n, float[][] outs) {
     int size = fed.channels() * fed.height() * fed.width();
     float[] batch = in.length == n * size ? in : Arrays.copyOf(in, n * size);
-    List<INDArray> found = net.run(Nd4j.create(batch, batchShape(n), 'c'), fed, names);
-    for (int i = 0; i < outs.length; i++) {
-      copy(found.get(i), outs[i]);
+    try {
+      List<INDArray> found = net.run(Nd4j.create(batch, batchShape(n), 'c'), fed, names);
+      for (int i = 0; i < outs.length; i++) {
+        copy(found.get(i), outs[i]);
+      }
+    } finally {
+      net.release();
     }
   }
 
@@ -49,7 +53,7 @@ final class Dl4jSession implements Session {
 
   @Override
   public void close() {
-    // off-heap memory goes with the garbage collector
+    // weights are shared, and go with the garbage collector
   }
 
   private long[] batchShape(int n) {
@@ -64,5 +68,6 @@ final class Dl4jSession implements Session {
     // always a copy: the array may be a view, or laid out column by column
     INDArray rows = from.castTo(DataType.FLOAT).dup('c');
     rows.data().asNioFloat().get(to, 0, Math.toIntExact(rows.length()));
+    rows.close();
   }
 }

@@ -23,6 +23,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class GraphNet implements Net {
   private final ComputationGraph network;
   private final List<String> order;
+  private List<INDArray> made = List.of();
 
   /** A graph that has its weights. */
   public GraphNet(ComputationGraph network) {
@@ -110,12 +111,21 @@ public final class GraphNet implements Net {
   public List<INDArray> run(INDArray batch, InputSpec fed, List<String> wanted) {
     INDArray[] in = {batch.castTo(network.params().dataType())};
     Map<String, INDArray> all = network.feedForward(in, false, true);
+    made = new ArrayList<>(all.values());
+    made.add(in[0]);
+    made.add(batch);
     List<INDArray> found = new ArrayList<>();
     for (String name : wanted) {
       INDArray one = all.get(name);
       found.add(Shapes.channelsFirst(one == null ? batch : one, fed));
     }
     return found;
+  }
+
+  @Override
+  public void release() {
+    Released.all(made);
+    made = List.of();
   }
 
   @Override

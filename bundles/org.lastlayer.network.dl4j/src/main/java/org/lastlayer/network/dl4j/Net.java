@@ -30,6 +30,13 @@ public interface Net {
    */
   List<INDArray> run(INDArray batch, InputSpec fed, List<String> names);
 
+  /**
+   * Lets go of the batch and of all that the last {@link #run} made from it; nobody reads it any
+   * more. Their memory is not Java's: a process with little garbage of its own collects it too
+   * late, and grows by gigabytes.
+   */
+  default void release() {}
+
   /** How many copies at once make best use of {@code threads} threads. */
   default int sessions(int threads) {
     return threads;

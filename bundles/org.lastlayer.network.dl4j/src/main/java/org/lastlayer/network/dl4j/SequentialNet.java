@@ -20,6 +20,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class SequentialNet implements Net {
   private final MultiLayerNetwork network;
   private final List<String> names;
+  private List<INDArray> made = List.of();
 
   SequentialNet(MultiLayerNetwork network) {
     this(network, names(network));
@@ -108,7 +109,15 @@ final class SequentialNet implements Net {
             ? List.of(batch)
             : network.feedForwardToLayer(
                 last - 1, batch.castTo(network.params().dataType()), false);
+    made = new ArrayList<>(all);
+    made.add(batch);
     return places.stream().map(i -> Shapes.channelsFirst(all.get(i), fed)).toList();
+  }
+
+  @Override
+  public void release() {
+    Released.all(made);
+    made = List.of();
   }
 
   @Override

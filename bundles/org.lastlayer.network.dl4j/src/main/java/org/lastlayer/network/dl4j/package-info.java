@@ -1,6 +1,6 @@
 /** DL4J's networks as models: what the loaders of all formats that DL4J runs share. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.lastlayer.network.dl4j;
 
