@@ -15,11 +15,15 @@ import org.lastlayer.api.run.RunContext;
 
 /** Opens Spark clusters. This process becomes the driver. */
 public final class SparkClusters implements Clusters {
-  /** What our JVMs are started with, see the launcher's script; Spark adds its own. */
+  /**
+   * What our JVMs are started with, see the launcher's script; Spark adds its own. The young
+   * generation is small because native memory of networks goes with it: with half of the heap, it
+   * is collected once in a minute, and the process grows by gigabytes until then.
+   */
   private static final String FLAGS =
       "--add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED"
           + " --sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true"
-          + " -Djava.library.path=none";
+          + " -Djava.library.path=none -Xmn128m";
 
   /** Made by the launcher. */
   public SparkClusters() {}
