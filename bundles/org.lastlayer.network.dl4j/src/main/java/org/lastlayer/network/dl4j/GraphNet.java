@@ -124,7 +124,7 @@ public final class GraphNet implements Net {
 
   @Override
   public void release() {
-    Released.all(made);
+    Released.all(made, network.params().data());
     made = List.of();
   }
 

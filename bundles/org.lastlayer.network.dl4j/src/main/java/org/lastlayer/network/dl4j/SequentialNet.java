@@ -116,7 +116,7 @@ final class SequentialNet implements Net {
 
   @Override
   public void release() {
-    Released.all(made);
+    Released.all(made, network.params().data());
     made = List.of();
   }
 
