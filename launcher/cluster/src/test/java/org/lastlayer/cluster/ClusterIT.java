@@ -20,7 +20,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lastlayer.launcher.Addon;
 import org.lastlayer.launcher.Dist;
 import org.lastlayer.launcher.Served;
 import org.lastlayer.matrix.Npy;
@@ -62,14 +61,7 @@ class ClusterIT {
 
   @BeforeAll
   static void start() throws IOException {
-    var script =
-        Addon.laid(folder.resolve("program"), Path.of(System.getProperty("lastlayer.way")));
-    dist =
-        Dist.in(folder)
-            .script(script)
-            .within(LIMIT)
-            .with("SPARK_HOME", Standalone.home().toString())
-            .with("SPARK_LOCAL_IP", "127.0.0.1");
+    dist = Standalone.program(folder, "program").within(LIMIT);
     Files.writeString(folder.resolve("demo.json"), PIPELINE);
     cluster = Standalone.start(folder.resolve("spark"), 2);
     local = folder.resolve("here");

@@ -14,7 +14,6 @@ import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
-import org.lastlayer.launcher.Addon;
 import org.lastlayer.launcher.Dist;
 
 /**
@@ -58,17 +57,11 @@ class HdfsClusterIT {
   }
 
   private Dist.Result run(String pipeline, String out, String... more) throws IOException {
-    var script =
-        Addon.laid(
-            folder.resolve("program-" + more.length), Path.of(System.getProperty("lastlayer.way")));
     var arguments = new java.util.ArrayList<>(List.of("run", pipeline, "--out", out));
     arguments.addAll(List.of("--store", folder.resolve("store-" + more.length).toString()));
     arguments.addAll(List.of(more));
-    return Dist.in(folder)
-        .script(script)
+    return Standalone.program(folder, "program-" + more.length)
         .within(Duration.ofMinutes(10))
-        .with("SPARK_HOME", Standalone.home().toString())
-        .with("SPARK_LOCAL_IP", "127.0.0.1")
         .run(arguments.toArray(String[]::new));
   }
 

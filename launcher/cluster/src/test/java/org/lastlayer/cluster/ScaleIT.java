@@ -20,13 +20,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
-import org.lastlayer.launcher.Addon;
 import org.lastlayer.launcher.Dist;
 
 /**
  * How work grows with workers, and how much one machine holds: figures for docs/scale.md, asked for
  * with {@code -Dlastlayer.scale=FOLDER}, where FOLDER has the training images of MNIST or
- * Fashion-MNIST. Prints figures, judges none.
+ * Fashion-MNIST. Prints figures, judges none. Each worker is held on one processor, unless {@code
+ * -Dlastlayer.scale.bound=false}.
  */
 @EnabledIfSystemProperty(named = "lastlayer.scale", matches = ".+")
 class ScaleIT {
@@ -34,6 +34,7 @@ class ScaleIT {
   private static final Path IMAGES = DATA.resolve("train-images-idx3-ubyte.gz");
   private static final Path LABELS = DATA.resolve("train-labels-idx1-ubyte.gz");
   private static final String MODEL = System.getProperty("lastlayer.scale.model", "");
+  private static final boolean BOUND = !"false".equals(System.getProperty("lastlayer.scale.bound"));
   private static final double MEGABYTE = 1 << 20;
 
   @TempDir Path folder;
@@ -41,15 +42,10 @@ class ScaleIT {
 
   @BeforeEach
   void lay() throws IOException {
-    var script =
-        Addon.laid(folder.resolve("program"), Path.of(System.getProperty("lastlayer.way")));
     dist =
-        Dist.in(folder)
-            .script(script)
+        Standalone.program(folder, "program")
             .within(Duration.ofHours(1))
-            .with("SPARK_HOME", Standalone.home().toString())
-            .with("OMP_NUM_THREADS", "1")
-            .with("SPARK_LOCAL_IP", "127.0.0.1");
+            .with("OMP_NUM_THREADS", "1");
   }
 
   private JsonNode run(String pipeline, String out, String... more) throws IOException {
@@ -134,7 +130,8 @@ class ScaleIT {
       throws IOException {
     var all = new LinkedHashMap<String, Map<String, Double>>();
     for (int workers : new int[] {1, 2}) {
-      try (var cluster = Standalone.start(folder.resolve(name + "-spark-" + workers), workers)) {
+      try (var cluster =
+          Standalone.start(folder.resolve(name + "-spark-" + workers), workers, BOUND)) {
         var run = run(pipeline, name + "-" + workers, on(cluster.address()));
         all.put(workers + (workers == 1 ? " worker" : " workers"), seconds(run));
         say("%d workers: %s", workers, run.path("cluster"));
@@ -180,7 +177,7 @@ class ScaleIT {
     var all = new LinkedHashMap<String, Map<String, Double>>();
     all.put("here, 2 threads", seconds(run(images(20_000), "here", "--threads", "2")));
     all.put("local[2]", seconds(run(images(20_000), "local", on("local[2]"))));
-    try (var cluster = Standalone.start(folder.resolve("spark"), 2)) {
+    try (var cluster = Standalone.start(folder.resolve("spark"), 2, BOUND)) {
       all.put("2 workers", seconds(run(images(20_000), "workers", on(cluster.address()))));
     }
     table("20,000 images", all);
@@ -214,7 +211,7 @@ class ScaleIT {
         }
         """
             .formatted(items);
-    try (var cluster = Standalone.start(folder.resolve("spark"), 2);
+    try (var cluster = Standalone.start(folder.resolve("spark"), 2, BOUND);
         var watch = new Watch(cluster)) {
       var run = run(pipeline, "many", on(cluster.address()));
       seconds(run).forEach((step, time) -> say("%,d vectors, %s: %.1f s", items, step, time));

@@ -14,6 +14,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.launcher.JavaModuleOptions;
+import org.lastlayer.launcher.Addon;
+import org.lastlayer.launcher.Dist;
 
 /**
  * A real Spark cluster on this machine's loopback: a master and workers of one core each, processes
@@ -26,16 +28,19 @@ final class Standalone implements AutoCloseable {
   private static final Pattern REGISTERED = Pattern.compile("Registering worker ");
 
   private final Path folder;
+  private final boolean bound;
   private final Process master;
   private final List<Process> workers = new ArrayList<>();
   private final String address;
   private int started;
 
-  private Standalone(Path folder) {
+  private Standalone(Path folder, boolean bound) {
     this.folder = folder;
+    this.bound = bound;
     this.master =
         start(
             "master",
+            List.of(),
             "org.apache.spark.deploy.master.Master",
             List.of("--host", "127.0.0.1", "--port", "0", "--webui-port", "0"));
     this.address = await("master", MASTER, 1).getLast().group(1);
@@ -43,12 +48,38 @@ final class Standalone implements AutoCloseable {
 
   /** Starts one. */
   static Standalone start(Path folder, int workers) throws IOException {
+    return start(folder, workers, false);
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param bound whether each worker, with its executor, is held on a processor of its own (on
+   *     Linux, by {@code taskset}). Spark counts tasks only: the compilers, the collector and the
+   *     native code of a worker "of one core" take another where one is idle, so a worker alone
+   *     would have more than one of two has.
+   */
+  static Standalone start(Path folder, int workers, boolean bound) throws IOException {
     Files.createDirectories(folder);
-    var cluster = new Standalone(folder);
+    var cluster = new Standalone(folder, bound);
     for (int i = 0; i < workers; i++) {
       cluster.addWorker();
     }
     return cluster;
+  }
+
+  /**
+   * A distribution of its own with the add-on for Spark laid over it, told where Spark is.
+   *
+   * @param folder the working directory
+   * @param name of the folder in it where the program goes; must not be there yet
+   */
+  static Dist program(Path folder, String name) throws IOException {
+    var script = Addon.laid(folder.resolve(name), Path.of(System.getProperty("lastlayer.way")));
+    return Dist.in(folder)
+        .script(script)
+        .with("SPARK_HOME", home().toString())
+        .with("SPARK_LOCAL_IP", "127.0.0.1");
   }
 
   /** Where Spark's jars lie. */
@@ -67,6 +98,7 @@ final class Standalone implements AutoCloseable {
     workers.add(
         start(
             "worker-" + started,
+            bound ? List.of("taskset", "-c", Integer.toString(started - 1)) : List.of(),
             "org.apache.spark.deploy.worker.Worker",
             List.of(
                 "--host",
@@ -120,8 +152,8 @@ final class Standalone implements AutoCloseable {
     return read("master");
   }
 
-  private Process start(String name, String main, List<String> arguments) {
-    var command = new ArrayList<String>();
+  private Process start(String name, List<String> by, String main, List<String> arguments) {
+    var command = new ArrayList<>(by);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
     command.addAll(List.of("-Xmx256m", "-cp", home().resolve("jars") + "/*", main));
