@@ -82,6 +82,33 @@ public interface FeatureExtractor {
   }
 
   /**
+   * Several extractors of the same {@link #pass}, of which this is the first, with what {@link
+   * #extract(DataSource, List)} opens anew each time kept open. By default each is kept for itself,
+   * and reads every item.
+   *
+   * @param sharers whose runs are those of the opening
+   */
+  default KeptPass keep(List<Sharer> sharers) {
+    return EachKept.of(sharers);
+  }
+
+  /** Extractors of one pass that are ready. Threads: one at a time. */
+  @ConsumerType
+  @FunctionalInterface
+  interface KeptPass extends AutoCloseable {
+    /**
+     * Reads every item once, as {@link FeatureExtractor#extract(DataSource, List)} does.
+     *
+     * @param runs what each of them sees of the run, in their order
+     */
+    List<Extraction> extract(DataSource items, List<RunContext> runs);
+
+    /** By default there is nothing to close. */
+    @Override
+    default void close() {}
+  }
+
+  /**
    * One of those who share a pass.
    *
    * @param extractor it

@@ -1,6 +1,6 @@
 /** Feature extractors: one vector an item. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.lastlayer.api.feature;
 

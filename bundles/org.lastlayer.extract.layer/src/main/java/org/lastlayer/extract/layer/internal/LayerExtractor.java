@@ -60,7 +60,7 @@ final class LayerExtractor implements FeatureExtractor {
   @Override
   public List<Extraction> extract(DataSource items, List<Sharer> sharers) {
     try (var network = open(sharers)) {
-      return network.extract(items, sharers);
+      return network.extract(items, sharers.stream().map(Sharer::run).toList());
     }
   }
 
@@ -70,7 +70,7 @@ final class LayerExtractor implements FeatureExtractor {
     return new Kept() {
       @Override
       public Extraction extract(DataSource items, RunContext its) {
-        return network.extract(items, List.of(new Sharer(LayerExtractor.this, its))).getFirst();
+        return network.extract(items, List.of(its)).getFirst();
       }
 
       @Override
@@ -78,6 +78,11 @@ final class LayerExtractor implements FeatureExtractor {
         network.close();
       }
     };
+  }
+
+  @Override
+  public KeptPass keep(List<Sharer> sharers) {
+    return open(sharers);
   }
 
   private OpenNetwork open(List<Sharer> sharers) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.feature.Extraction;
-import org.lastlayer.api.feature.FeatureExtractor.Sharer;
+import org.lastlayer.api.feature.FeatureExtractor;
 import org.lastlayer.api.feature.FirstLayer;
 import org.lastlayer.api.model.Model;
 import org.lastlayer.api.run.RunContext;
@@ -20,7 +20,7 @@ import org.lastlayer.model.ImagePreparation;
 import org.lastlayer.model.ModelHandle;
 
 /** An opened network with the layers that are wanted of it. Threads: one at a time. */
-final class OpenNetwork implements AutoCloseable {
+final class OpenNetwork implements FeatureExtractor.KeptPass {
   private final ModelHandle handle;
   private final Model model;
   private final RasterReader reader;
@@ -46,12 +46,13 @@ final class OpenNetwork implements AutoCloseable {
   }
 
   /** For those who wish in the order of the wishes. */
-  List<Extraction> extract(DataSource items, List<Sharer> sharers) {
-    var run = sharers.getFirst().run();
+  @Override
+  public List<Extraction> extract(DataSource items, List<RunContext> runs) {
+    var run = runs.getFirst();
     var outputs = new ArrayList<ExtractionLoop.Output>();
     for (int i = 0; i < choices.size(); i++) {
       var taken = engines.taken(i);
-      var its = sharers.get(i).run();
+      var its = runs.get(i);
       outputs.add(
           new ExtractionLoop.Output(
               taken.columns(), facts(handle, choices.get(i), taken, preparation, its), its));

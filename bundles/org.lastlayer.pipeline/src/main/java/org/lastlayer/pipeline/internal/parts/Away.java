@@ -100,22 +100,49 @@ public final class Away implements AutoCloseable {
     return cluster().costs();
   }
 
-  /** Vectors of all items. */
-  public Extraction extract(String set, Bound<FeatureExtractor> extractor, RunContext run)
-      throws IOException {
+  /**
+   * A feature set that is wanted.
+   *
+   * @param set its name
+   * @param run what its step sees of the run
+   */
+  public record Asked(String set, Bound<FeatureExtractor> extractor, RunContext run) {}
+
+  /**
+   * Vectors of all items, for sets of one pass.
+   *
+   * @param asked at least one
+   * @return for each; the caller closes the matrices
+   */
+  public List<Extraction> extract(List<Asked> asked) throws IOException {
+    var first = asked.getFirst();
+    var sets = Json.NODES.arrayNode();
+    for (var each : asked) {
+      sets.addObject().put("set", each.set()).put("code", OpenJob.code(each.extractor()));
+    }
     map(
         "items",
         blocks.count(),
         j -> {
           int from = blocks.from(j);
           int to = blocks.to(j);
-          var part = part("extract", "features." + set, extractor);
-          part.put("set", set).put("block", j).put("from", from).put("to", to);
+          var part = part("extract", "features." + first.set(), first.extractor());
+          part.set("sets", sets);
+          part.put("block", j).put("from", from).put("to", to);
           part.put("first", source.item(from).id()).put("last", source.item(to - 1).id());
           return new Part(Json.line(part), j, to - from);
         },
-        run);
-    return gather(set, run);
+        first.run());
+    var found = new ArrayList<Extraction>();
+    try {
+      for (var each : asked) {
+        found.add(gather(each.set(), each.run()));
+      }
+      return found;
+    } catch (IOException | RuntimeException | Error e) {
+      found.forEach(f -> f.matrix().close());
+      throw e;
+    }
   }
 
   private Extraction gather(String set, RunContext run) throws IOException {

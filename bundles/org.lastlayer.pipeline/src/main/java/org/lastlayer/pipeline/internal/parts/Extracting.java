@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lastlayer.api.feature.Extraction;
 import org.lastlayer.api.feature.FeatureExtractor;
@@ -19,89 +21,143 @@ import org.lastlayer.api.run.RunContext;
 import org.lastlayer.pipeline.internal.json.Json;
 import org.lastlayer.pipeline.internal.work.Guard;
 import org.lastlayer.pipeline.internal.work.Meta;
+import org.lastlayer.pipeline.run.LocalRun;
 
-/** Vectors of one block of items. */
+/** Vectors of one block of items, of all sets that share a pass. */
 final class Extracting {
   private final OpenJob open;
+
+  /** A set whose block is still to be made. */
+  private record Wanted(String set, Path file, Heard heard, LocalRun run) {}
+
+  /** What was found in items from {@code from} on, for each set. */
+  private record Found(int from, List<Extraction> all) {}
 
   Extracting(OpenJob open) {
     this.open = open;
   }
 
-  /** Leaves the block's file, unless it is there already. */
+  /** Leaves the blocks' files, but those that are there already. */
   void work(JsonNode part) throws IOException {
-    var set = part.path("set").asText();
-    int number = part.path("block").asInt();
-    var file = open.folder().block("features/" + set, number);
-    if (Files.exists(file)) {
-      return;
-    }
-    var step = "features." + set;
-    var bound = open.extractor(set);
-    OpenJob.same(step, bound, part);
-    var heard = new Heard();
-    try (var run = open.run(heard)) {
-      Guard.run(step, bound.handle(), run, () -> block(set, part, heard, run).write(file));
+    var all = new ArrayList<Wanted>();
+    try {
+      for (var each : part.path("sets")) {
+        var set = each.path("set").asText();
+        var file = open.folder().block("features/" + set, part.path("block").asInt());
+        if (!Files.exists(file)) {
+          OpenJob.same("features." + set, open.extractor(set), each);
+          var heard = new Heard();
+          all.add(new Wanted(set, file, heard, open.run(heard)));
+        }
+      }
+      if (!all.isEmpty()) {
+        work(part, all);
+      }
+    } finally {
+      all.forEach(w -> w.run().close());
     }
   }
 
-  private Block block(String set, JsonNode part, Heard heard, RunContext run) {
-    var network = open.network(set, run);
-    var slice = (Slice) open.slice(part);
-    var found = new ArrayList<Extraction>();
-    var skipped = new ArrayList<Skipped>();
-    extract(network, slice, run, found, skipped);
-    open.giveBack(set, network);
-    return block(slice, found, skipped, heard);
+  private void work(JsonNode part, List<Wanted> all) throws IOException {
+    var first = all.getFirst();
+    try {
+      pass(part, all);
+    } catch (LastlayerException e) {
+      if (all.size() == 1 || first.run().strict() || !ofData(e)) {
+        throw e;
+      }
+      for (var each : all) { // what one of them cannot read may be a row of another
+        pass(part, List.of(each));
+      }
+    }
+  }
+
+  private void pass(JsonNode part, List<Wanted> all) {
+    var first = all.getFirst();
+    Guard.run(
+        "features." + first.set(),
+        open.extractor(first.set()).handle(),
+        first.run(),
+        () -> {
+          var blocks = blocks(part, all);
+          for (int i = 0; i < all.size(); i++) {
+            blocks.get(i).write(all.get(i).file());
+          }
+        });
+  }
+
+  private List<Block> blocks(JsonNode part, List<Wanted> all) {
+    var sets = all.stream().map(Wanted::set).toList();
+    List<RunContext> runs = all.stream().<RunContext>map(Wanted::run).toList();
+    var network = open.network(sets, runs);
+    try {
+      var slice = (Slice) open.slice(part);
+      var found = new ArrayList<Found>();
+      var skipped = new ArrayList<Skipped>();
+      extract(network, slice, runs, found, skipped);
+      open.giveBack(sets, network);
+      return IntStream.range(0, all.size())
+          .mapToObj(i -> block(slice, i, found, skipped, all.get(i).heard()))
+          .toList();
+    } catch (RuntimeException | Error e) {
+      network.close();
+      throw e;
+    }
+  }
+
+  private static boolean ofData(LastlayerException e) {
+    return e.problems().getFirst().kind() == Problem.Kind.DATA;
   }
 
   /** Of items among which not one can be read, each is asked for its own reason. */
   private static void extract(
-      FeatureExtractor.Kept network,
+      FeatureExtractor.KeptPass network,
       Slice slice,
-      RunContext run,
-      List<Extraction> found,
+      List<RunContext> runs,
+      List<Found> found,
       List<Skipped> skipped) {
     try {
-      found.add(network.extract(slice, run));
+      found.add(new Found(slice.from(), network.extract(slice, runs)));
     } catch (LastlayerException e) {
-      var problem = e.problems().getFirst();
-      if (run.strict() || problem.kind() != Problem.Kind.DATA) {
+      var run = runs.getFirst();
+      if (run.strict() || runs.size() > 1 || !ofData(e)) {
         throw e;
       }
       if (slice.size() == 1) {
+        var problem = e.problems().getFirst();
         skipped.add(new Skipped(slice.from(), slice.item(0).id(), problem.found()));
         return;
       }
       for (int i = slice.from(); i < slice.to(); i++) {
         run.checkpoint();
-        extract(network, new Slice(slice.all(), i, i + 1), run, found, skipped);
+        extract(network, new Slice(slice.all(), i, i + 1), runs, found, skipped);
       }
     }
   }
 
   private static Block block(
-      Slice slice, List<Extraction> found, List<Skipped> skipped, Heard heard) {
+      Slice slice, int set, List<Found> found, List<Skipped> skipped, Heard heard) {
     var all = new ArrayList<>(skipped);
-    int rows = found.stream().mapToInt(f -> f.items().length).sum();
-    int cols = found.isEmpty() ? 1 : found.getFirst().matrix().info().cols();
+    int rows = found.stream().mapToInt(f -> f.all().get(set).items().length).sum();
+    int cols = found.isEmpty() ? 1 : found.getFirst().all().get(set).matrix().info().cols();
     var items = new int[rows];
     var values = new float[rows * cols];
     int at = 0;
     var meta = Json.NODES.objectNode();
-    for (var each : found) {
+    for (var part : found) {
+      int from = part.from();
+      var each = part.all().get(set);
       int count = each.items().length;
       for (int r = 0; r < count; r++) {
-        items[at + r] = slice.from() + each.items()[r];
+        items[at + r] = from + each.items()[r];
       }
       each.matrix().read(0, count, values, at * cols);
-      each.skipped()
-          .forEach(s -> all.add(new Skipped(slice.from() + s.item(), s.id(), s.reason())));
+      each.skipped().forEach(s -> all.add(new Skipped(from + s.item(), s.id(), s.reason())));
       each.matrix().close();
       at += count;
     }
     if (!found.isEmpty()) {
-      var first = found.getFirst();
+      var first = found.getFirst().all().get(set);
       meta.set("facts", Meta.texts(first.facts()));
       if (slice.from() == 0) {
         kernels(first.firstLayer(), meta);

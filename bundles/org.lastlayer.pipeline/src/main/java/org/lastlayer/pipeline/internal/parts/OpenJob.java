@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -39,7 +40,7 @@ final class OpenJob implements AutoCloseable {
   private final NeighborIndex.Builder exact;
   private final JobFolder folder;
   private final TempFolder local;
-  private final Map<String, ConcurrentLinkedDeque<FeatureExtractor.Kept>> networks =
+  private final Map<List<String>, ConcurrentLinkedDeque<FeatureExtractor.KeptPass>> networks =
       new ConcurrentHashMap<>();
   private final Map<String, Object> once = new ConcurrentHashMap<>();
   private @Nullable DataSource source;
@@ -168,14 +169,24 @@ final class OpenJob implements AutoCloseable {
             "Every machine must see the same files under the same names."));
   }
 
-  /** An extractor that is ready; give it back with {@link #giveBack}. */
-  FeatureExtractor.Kept network(String set, RunContext run) {
-    var free = networks.computeIfAbsent(set, s -> new ConcurrentLinkedDeque<>()).poll();
-    return free != null ? free : extractor(set).product().keep(run);
+  /**
+   * Extractors of one pass that are ready; give them back with {@link #giveBack}, or close them.
+   */
+  FeatureExtractor.KeptPass network(List<String> sets, List<RunContext> runs) {
+    var free = networks.computeIfAbsent(sets, s -> new ConcurrentLinkedDeque<>()).poll();
+    if (free != null) {
+      return free;
+    }
+    var sharers =
+        IntStream.range(0, sets.size())
+            .mapToObj(
+                i -> new FeatureExtractor.Sharer(extractor(sets.get(i)).product(), runs.get(i)))
+            .toList();
+    return sharers.getFirst().extractor().keep(sharers);
   }
 
-  void giveBack(String set, FeatureExtractor.Kept network) {
-    networks.computeIfAbsent(set, s -> new ConcurrentLinkedDeque<>()).push(network);
+  void giveBack(List<String> sets, FeatureExtractor.KeptPass network) {
+    networks.computeIfAbsent(sets, s -> new ConcurrentLinkedDeque<>()).push(network);
   }
 
   Bound<FeatureExtractor> extractor(String set) {
@@ -269,7 +280,7 @@ final class OpenJob implements AutoCloseable {
 
   @Override
   public void close() {
-    networks.values().forEach(all -> all.forEach(FeatureExtractor.Kept::close));
+    networks.values().forEach(all -> all.forEach(FeatureExtractor.KeptPass::close));
     networks.clear();
     for (var made : once.values()) {
       if (made instanceof AutoCloseable closeable) {

@@ -17,6 +17,7 @@ import org.lastlayer.matrix.StoreDraft;
 import org.lastlayer.matrix.StoreEntry;
 import org.lastlayer.pipeline.internal.bind.Bound;
 import org.lastlayer.pipeline.internal.json.Json;
+import org.lastlayer.pipeline.internal.parts.Away;
 
 /** One vector an item. */
 final class FeatureStep implements Step {
@@ -67,12 +68,17 @@ final class FeatureStep implements Step {
     return extractor;
   }
 
+  /** Itself, for a cluster. */
+  Away.Asked away(RunContext run) {
+    return new Away.Asked(set, extractor, run);
+  }
+
   @Override
   public void make(State state, RunContext run, StoreDraft draft) throws IOException {
     var found =
         state.away == null
             ? extractor.product().extract(state.source, run)
-            : state.away.extract(set, extractor, run);
+            : state.away.extract(List.of(away(run))).getFirst();
     try {
       keep(found, state, draft);
     } finally {

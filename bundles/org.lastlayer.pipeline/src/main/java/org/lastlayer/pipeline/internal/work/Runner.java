@@ -139,7 +139,7 @@ final class Runner {
 
   /** Makes the sets that share this one's pass, too. */
   private StoreEntry extract(FeatureStep set, ObjectNode identity) throws IOException {
-    var together = state.away == null ? SharedPass.of(set, plan.kept, state, run) : List.of(set);
+    var together = SharedPass.of(set, plan.kept, state, run);
     if (together.size() == 1) {
       return make(set, identity);
     }

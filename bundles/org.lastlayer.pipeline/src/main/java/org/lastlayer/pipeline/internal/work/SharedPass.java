@@ -7,6 +7,7 @@ import java.util.List;
 import org.lastlayer.api.feature.Extraction;
 import org.lastlayer.api.feature.FeatureExtractor;
 import org.lastlayer.api.run.RunContext;
+import org.lastlayer.pipeline.internal.parts.Away;
 
 /** Feature sets that are made in one pass over the items, each kept under its own key. */
 final class SharedPass implements AutoCloseable {
@@ -51,11 +52,7 @@ final class SharedPass implements AutoCloseable {
   }
 
   private void make(RunContext run) throws IOException {
-    var extractors =
-        sharers.stream()
-            .map(s -> new FeatureExtractor.Sharer(s.step().extractor().product(), s.run()))
-            .toList();
-    var found = extractors.getFirst().extractor().extract(state.source, extractors);
+    var found = state.away == null ? here() : state.away.extract(away());
     try {
       for (int i = 0; i < sharers.size(); i++) {
         keep(sharers.get(i), found.get(i), run);
@@ -63,6 +60,18 @@ final class SharedPass implements AutoCloseable {
     } finally {
       found.forEach(f -> f.matrix().close());
     }
+  }
+
+  private List<Extraction> here() {
+    var extractors =
+        sharers.stream()
+            .map(s -> new FeatureExtractor.Sharer(s.step().extractor().product(), s.run()))
+            .toList();
+    return extractors.getFirst().extractor().extract(state.source, extractors);
+  }
+
+  private List<Away.Asked> away() {
+    return sharers.stream().map(s -> s.step().away(s.run())).toList();
   }
 
   private void keep(Sharer sharer, Extraction found, RunContext run) throws IOException {

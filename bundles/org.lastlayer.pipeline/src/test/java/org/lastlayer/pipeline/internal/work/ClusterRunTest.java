@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,10 @@ class ClusterRunTest {
   private final Clusters clusters = (master, settings, here, run) -> cluster;
 
   private RunReport run(String out, boolean away) {
+    return run(out, away, PIPELINE);
+  }
+
+  private RunReport run(String out, boolean away, String pipeline) {
     var workbench =
         new LocalWorkbench(
             extensions, s -> Samples.NONE, () -> "plain", new Elsewhere(() -> clusters, worker));
@@ -66,7 +71,7 @@ class ClusterRunTest {
             .withStore(folder.resolve("store-" + out))
             .withThreads(2)
             .withCluster(away ? new OnCluster("threads", null, 20_000, 1000, Map.of()) : null);
-    var request = PipelineRequest.of("parts.json", PIPELINE, folder);
+    var request = PipelineRequest.of("parts.json", pipeline, folder);
     try (var plan = workbench.plan(request, options)) {
       return workbench.run(plan, RunListener.SILENT);
     }
@@ -102,6 +107,41 @@ class ClusterRunTest {
     try (var left = Files.list(folder.resolve(".lastlayer-cluster"))) {
       assertEquals(0, left.count(), "what parts left is not needed any more");
     }
+  }
+
+  @Test
+  void setsOfOnePassAreReadTogether() throws IOException {
+    var shared =
+        PIPELINE
+            .replace("{ \"use\": \"rows\" }", "{ \"use\": \"rows\", \"pass\": \"net\" }")
+            .replace("\"columns\": 2", "\"columns\": 2, \"pass\": \"net\"");
+    run("here", false);
+    var report = run("there", true, shared);
+    assertEquals(3, extensions.count("kept pass"), "one for each block");
+    assertEquals(0, report.cached(), "made in this run, not found");
+    for (var file : List.of("features/cnn.npy", "features/other.npy", "items.csv", "skipped.csv")) {
+      assertArrayEquals(bytes("here/" + file), bytes("there/" + file), file);
+    }
+    var run = Json.own(Files.readString(folder.resolve("there/run.json")));
+    assertEquals("the plain road", run.at("/notes/features.other/0").asText());
+  }
+
+  /** A block of which one set has no row at all takes no row from the other. */
+  @Test
+  void whatOneSetCannotReadMayBeARowOfAnother() throws IOException {
+    var last =
+        PIPELINE
+            .replace("\"size\": 2500", "\"size\": 2049")
+            .replace("[0, 7, 1023, 1024, 2499]", "[0, 7]")
+            .replace(
+                "{ \"use\": \"rows\" }", "{ \"use\": \"rows\", \"pass\": \"net\", \"without\": 0 }")
+            .replace("\"columns\": 2", "\"columns\": 2, \"pass\": \"net\"");
+    run("there", true, last);
+    var skipped =
+        cluster.published.get("skipped").stream().map(row -> row[0] + " " + row[1]).toList();
+    assertEquals(
+        Set.of("cnn 0", "cnn 7", "cnn 1024", "cnn 2048", "other 0", "other 7"),
+        Set.copyOf(skipped));
   }
 
   @Test

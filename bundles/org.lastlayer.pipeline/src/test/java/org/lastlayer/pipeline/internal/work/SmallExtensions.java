@@ -287,6 +287,22 @@ final class SmallExtensions implements Registry {
       return FeatureExtractor.super.extract(items, sharers);
     }
 
+    /** As networks do, it refuses items of which not one can be read. */
+    @Override
+    public KeptPass keep(List<Sharer> sharers) {
+      work("kept");
+      var all = FeatureExtractor.super.keep(sharers);
+      return (items, runs) -> {
+        work("kept pass");
+        var found = all.extract(items, runs);
+        if (found.stream().anyMatch(f -> f.items().length == 0)) {
+          throw new LastlayerException(
+              new Problem(Problem.Kind.DATA, "items", "a number", "none", ""));
+        }
+        return found;
+      };
+    }
+
     @Override
     public Extraction extract(DataSource items, RunContext run) {
       work("extract");
