@@ -98,6 +98,26 @@ class LayerExtractorTest {
   }
 
   @Test
+  void severalLayersOfAKeptNetworkAreReadInOnePassAgainAndAgain() {
+    var flat = extractor("toy", "auto", PoolingChoice.AUTO, true);
+    var max = extractor("toy", "conv", PoolingChoice.MAX, true);
+    try (var run = LocalRun.of(1, 2);
+        var kept =
+            flat.keep(
+                Stream.of(flat, max).map(e -> new FeatureExtractor.Sharer(e, run)).toList())) {
+      int before = ToyModel.PICTURES.get();
+      for (int i = 1; i <= 2; i++) {
+        var found = kept.extract(new Three(), List.of(run, run));
+        assertEquals(3 * i, ToyModel.PICTURES.get() - before, "each picture once");
+        assertArrayEquals(
+            firstRow(extract("auto", PoolingChoice.AUTO, true)), firstRow(found.get(0)));
+        assertArrayEquals(new float[] {1, 0}, firstRow(found.get(1)), 1e-6f);
+        before += 3; // those of the extraction that it was compared with
+      }
+    }
+  }
+
+  @Test
   void unknownModelsAndLayersAreRequestProblems() {
     assertEquals(
         "model", extractor("nothing", "auto", PoolingChoice.AUTO, true).check().getFirst().where());

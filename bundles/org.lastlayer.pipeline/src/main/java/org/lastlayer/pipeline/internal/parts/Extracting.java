@@ -58,7 +58,7 @@ final class Extracting {
     }
   }
 
-  private void work(JsonNode part, List<Wanted> all) throws IOException {
+  private void work(JsonNode part, List<Wanted> all) {
     var first = all.getFirst();
     try {
       pass(part, all);
@@ -95,10 +95,12 @@ final class Extracting {
       var found = new ArrayList<Found>();
       var skipped = new ArrayList<Skipped>();
       extract(network, slice, runs, found, skipped);
+      var blocks =
+          IntStream.range(0, all.size())
+              .mapToObj(i -> block(slice, i, found, skipped, all.get(i).heard()))
+              .toList();
       open.giveBack(sets, network);
-      return IntStream.range(0, all.size())
-          .mapToObj(i -> block(slice, i, found, skipped, all.get(i).heard()))
-          .toList();
+      return blocks;
     } catch (RuntimeException | Error e) {
       network.close();
       throw e;
