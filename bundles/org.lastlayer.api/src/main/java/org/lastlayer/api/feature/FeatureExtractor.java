@@ -89,10 +89,10 @@ public interface FeatureExtractor {
    * @param sharers whose runs are those of the opening
    */
   default KeptPass keep(List<Sharer> sharers) {
-    return EachKept.of(sharers);
+    return new EachKept(sharers);
   }
 
-  /** Extractors of one pass that are ready. Threads: one at a time. */
+  /** Extractors of one pass that are ready. Threads: any number; closed when none is in it. */
   @ConsumerType
   @FunctionalInterface
   interface KeptPass extends AutoCloseable {

@@ -2,8 +2,8 @@ package org.lastlayer.extract.layer.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.lastlayer.api.model.InputSpec;
 import org.lastlayer.api.model.Model;
 import org.lastlayer.api.model.Session;
@@ -16,7 +16,8 @@ import org.lastlayer.model.Pooling;
 
 /**
  * Opens sessions that yield some layers in one pass, each pooled. The first is opened at once, to
- * learn the layers' shapes; one is kept for the next pass.
+ * learn the layers' shapes; those that are not needed any more are kept for the next pass. Threads:
+ * any number.
  */
 final class LayerEngines implements AutoCloseable {
   /** A layer that is wanted. */
@@ -40,7 +41,7 @@ final class LayerEngines implements AutoCloseable {
   private final int[] places;
   private final InputSpec fed;
   private final List<Taken> taken = new ArrayList<>();
-  private final AtomicReference<@Nullable Session> spare;
+  private final Queue<Session> spare = new ConcurrentLinkedQueue<>();
 
   LayerEngines(Model model, List<Choice> choices, InputSpec fed) {
     this.model = model;
@@ -49,13 +50,13 @@ final class LayerEngines implements AutoCloseable {
         choices.stream().mapToInt(c -> layers.indexOf(c.feature().layer().name())).toArray();
     this.fed = fed;
     var session = model.open(layers, fed);
-    this.spare = new AtomicReference<>(session);
+    spare.add(session);
     for (int i = 0; i < choices.size(); i++) {
       var layer = choices.get(i).feature().layer();
       var known = session.shape(places[i]);
       var shape = known.isEmpty() ? layer.shape() : known;
       if (shape.isEmpty() || shape.stream().anyMatch(axis -> axis < 1)) {
-        session.close();
+        close();
         throw new LastlayerException(
             new Problem(
                 Kind.REQUEST,
@@ -74,25 +75,20 @@ final class LayerEngines implements AutoCloseable {
   }
 
   ExtractionLoop.Engine open() {
-    var session = spare.getAndSet(null);
+    var session = spare.poll();
     return new LayerEngine(
         session == null ? model.open(layers, fed) : session, layers.size(), places, taken, spare);
   }
 
   @Override
   public void close() {
-    var session = spare.getAndSet(null);
-    if (session != null) {
+    for (var session = spare.poll(); session != null; session = spare.poll()) {
       session.close();
     }
   }
 
   private record LayerEngine(
-      Session session,
-      int layers,
-      int[] places,
-      List<Taken> taken,
-      AtomicReference<@Nullable Session> spare)
+      Session session, int layers, int[] places, List<Taken> taken, Queue<Session> spare)
       implements ExtractionLoop.Engine {
     @Override
     public void run(float[] in, int n, float[][] outs) {
@@ -114,9 +110,7 @@ final class LayerEngines implements AutoCloseable {
 
     @Override
     public void close() {
-      if (!spare.compareAndSet(null, session)) {
-        session.close();
-      }
+      spare.add(session);
     }
   }
 }

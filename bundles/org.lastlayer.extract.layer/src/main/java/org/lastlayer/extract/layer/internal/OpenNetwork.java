@@ -19,7 +19,7 @@ import org.lastlayer.model.GoldenPair;
 import org.lastlayer.model.ImagePreparation;
 import org.lastlayer.model.ModelHandle;
 
-/** An opened network with the layers that are wanted of it. Threads: one at a time. */
+/** An opened network with the layers that are wanted of it. Threads: any number. */
 final class OpenNetwork implements FeatureExtractor.KeptPass {
   private final ModelHandle handle;
   private final Model model;

@@ -86,25 +86,17 @@ final class Extracting {
         });
   }
 
-  private List<Block> blocks(JsonNode part, List<Wanted> all) {
+  private List<Block> blocks(JsonNode part, List<Wanted> all) throws IOException {
     var sets = all.stream().map(Wanted::set).toList();
     List<RunContext> runs = all.stream().<RunContext>map(Wanted::run).toList();
     var network = open.network(sets, runs);
-    try {
-      var slice = (Slice) open.slice(part);
-      var found = new ArrayList<Found>();
-      var skipped = new ArrayList<Skipped>();
-      extract(network, slice, runs, found, skipped);
-      var blocks =
-          IntStream.range(0, all.size())
-              .mapToObj(i -> block(slice, i, found, skipped, all.get(i).heard()))
-              .toList();
-      open.giveBack(sets, network);
-      return blocks;
-    } catch (RuntimeException | Error e) {
-      network.close();
-      throw e;
-    }
+    var slice = (Slice) open.slice(part);
+    var found = new ArrayList<Found>();
+    var skipped = new ArrayList<Skipped>();
+    extract(network, slice, runs, found, skipped);
+    return IntStream.range(0, all.size())
+        .mapToObj(i -> block(slice, i, found, skipped, all.get(i).heard()))
+        .toList();
   }
 
   private static boolean ofData(LastlayerException e) {

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +39,6 @@ final class OpenJob implements AutoCloseable {
   private final NeighborIndex.Builder exact;
   private final JobFolder folder;
   private final TempFolder local;
-  private final Map<List<String>, ConcurrentLinkedDeque<FeatureExtractor.KeptPass>> networks =
-      new ConcurrentHashMap<>();
   private final Map<String, Object> once = new ConcurrentHashMap<>();
   private @Nullable DataSource source;
   private int @Nullable [] rows;
@@ -170,23 +167,23 @@ final class OpenJob implements AutoCloseable {
   }
 
   /**
-   * Extractors of one pass that are ready; give them back with {@link #giveBack}, or close them.
+   * Extractors of one pass, opened once a process.
+   *
+   * @param runs of the opening, where it is not done yet
    */
-  FeatureExtractor.KeptPass network(List<String> sets, List<RunContext> runs) {
-    var free = networks.computeIfAbsent(sets, s -> new ConcurrentLinkedDeque<>()).poll();
-    if (free != null) {
-      return free;
-    }
-    var sharers =
-        IntStream.range(0, sets.size())
-            .mapToObj(
-                i -> new FeatureExtractor.Sharer(extractor(sets.get(i)).product(), runs.get(i)))
-            .toList();
-    return sharers.getFirst().extractor().keep(sharers);
-  }
-
-  void giveBack(List<String> sets, FeatureExtractor.KeptPass network) {
-    networks.computeIfAbsent(sets, s -> new ConcurrentLinkedDeque<>()).push(network);
+  FeatureExtractor.KeptPass network(List<String> sets, List<RunContext> runs) throws IOException {
+    return once(
+        "network of " + String.join("\n", sets),
+        () -> {
+          var sharers =
+              IntStream.range(0, sets.size())
+                  .mapToObj(
+                      i ->
+                          new FeatureExtractor.Sharer(
+                              extractor(sets.get(i)).product(), runs.get(i)))
+                  .toList();
+          return sharers.getFirst().extractor().keep(sharers);
+        });
   }
 
   Bound<FeatureExtractor> extractor(String set) {
@@ -280,8 +277,6 @@ final class OpenJob implements AutoCloseable {
 
   @Override
   public void close() {
-    networks.values().forEach(all -> all.forEach(FeatureExtractor.KeptPass::close));
-    networks.clear();
     for (var made : once.values()) {
       if (made instanceof AutoCloseable closeable) {
         try {
