@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.IntStream;
 import org.lastlayer.api.feature.FeatureExtractor.Kept;
 import org.lastlayer.api.feature.FeatureExtractor.Sharer;
 import org.lastlayer.api.run.RunContext;
@@ -24,7 +23,9 @@ final class EachKept implements FeatureExtractor.KeptPass {
   private List<Kept> open(List<RunContext> runs) {
     var all = new ArrayList<Kept>();
     try {
-      IntStream.range(0, runs.size()).forEach(i -> all.add(extractors.get(i).keep(runs.get(i))));
+      for (int i = 0; i < runs.size(); i++) {
+        all.add(extractors.get(i).keep(runs.get(i)));
+      }
       return all;
     } catch (RuntimeException | Error e) {
       all.forEach(Kept::close);

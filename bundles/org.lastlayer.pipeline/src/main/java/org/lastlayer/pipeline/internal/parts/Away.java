@@ -115,7 +115,6 @@ public final class Away implements AutoCloseable {
    * @return for each; the caller closes the matrices
    */
   public List<Extraction> extract(List<Asked> asked) throws IOException {
-    var first = asked.getFirst();
     var sets = Json.NODES.arrayNode();
     for (var each : asked) {
       sets.addObject().put("set", each.set()).put("code", OpenJob.code(each.extractor()));
@@ -126,13 +125,13 @@ public final class Away implements AutoCloseable {
         j -> {
           int from = blocks.from(j);
           int to = blocks.to(j);
-          var part = part("extract", "features." + first.set(), first.extractor());
-          part.set("sets", sets);
+          var part = Json.NODES.objectNode().put("op", "extract");
+          part.set("sets", sets); // each says which code it is to be made by
           part.put("block", j).put("from", from).put("to", to);
           part.put("first", source.item(from).id()).put("last", source.item(to - 1).id());
           return new Part(Json.line(part), j, to - from);
         },
-        first.run());
+        asked.getFirst().run());
     var found = new ArrayList<Extraction>();
     try {
       for (var each : asked) {

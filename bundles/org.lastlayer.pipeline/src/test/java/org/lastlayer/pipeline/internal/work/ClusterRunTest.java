@@ -109,14 +109,15 @@ class ClusterRunTest {
     }
   }
 
+  /** The pipeline with both sets in one pass. */
+  private static String shared() {
+    return PIPELINE.replace("\"use\": \"rows\"", "\"use\": \"rows\", \"pass\": \"net\"");
+  }
+
   @Test
   void setsOfOnePassAreReadTogether() throws IOException {
-    var shared =
-        PIPELINE
-            .replace("{ \"use\": \"rows\" }", "{ \"use\": \"rows\", \"pass\": \"net\" }")
-            .replace("\"columns\": 2", "\"columns\": 2, \"pass\": \"net\"");
     run("here", false);
-    var report = run("there", true, shared);
+    var report = run("there", true, shared());
     assertEquals(3, extensions.count("kept pass"), "one for each block");
     assertEquals(0, report.cached(), "made in this run, not found");
     for (var file : List.of("features/cnn.npy", "features/other.npy", "items.csv", "skipped.csv")) {
@@ -130,12 +131,10 @@ class ClusterRunTest {
   @Test
   void whatOneSetCannotReadMayBeARowOfAnother() throws IOException {
     var last =
-        PIPELINE
+        shared()
             .replace("\"size\": 2500", "\"size\": 2049")
             .replace("[0, 7, 1023, 1024, 2499]", "[0, 7]")
-            .replace(
-                "{ \"use\": \"rows\" }", "{ \"use\": \"rows\", \"pass\": \"net\", \"without\": 0 }")
-            .replace("\"columns\": 2", "\"columns\": 2, \"pass\": \"net\"");
+            .replace("\"pass\": \"net\" }", "\"pass\": \"net\", \"without\": 0 }");
     run("there", true, last);
     var skipped =
         cluster.published.get("skipped").stream().map(row -> row[0] + " " + row[1]).toList();
